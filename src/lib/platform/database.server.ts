@@ -1,0 +1,38 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+
+/** A connection pool with its query builder. Folders narrow it to their own tables (`Kysely<DirectoryTables>`). */
+export type Database<Tables> = Kysely<Tables>;
+
+// Dates stay the text they are ('2026-11-23') and int8 becomes a number: a local date has no time zone to shift it.
+const DATE = 1082;
+const INT8 = 20;
+const TIMESTAMP = 1114;
+const types = new pg.TypeOverrides();
+types.setTypeParser(DATE, (text) => text);
+types.setTypeParser(TIMESTAMP, (text) => text);
+types.setTypeParser(INT8, Number);
+
+/** Opens a pool on `url`; `size` connections at most. Errors of idle connections are left to the next query. */
+export const openDatabase = <Tables>(url: string, size = 8): Kysely<Tables> => {
+  const pool = new pg.Pool({ connectionString: url, max: size, types, application_name: 'jalon' });
+  pool.on('error', () => undefined);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+};
+
+/** Opens one plain connection, for LISTEN and COPY. The caller ends it. */
+export const openConnection = async (url: string): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: url, types, application_name: 'jalon' });
+  await client.connect();
+  return client;
+};
+
+/** The database's own answer that it is there (`/readyz`). */
+export const pingDatabase = async (db: Kysely<never>): Promise<void> => {
+  await sql`select 1`.execute(db);
+};
+
+/** The login name in a connection address. */
+export const loginOf = (url: string): string =>
+  // A socket address has no host, which URL refuses.
+  decodeURIComponent(new URL(url.replace('@/', '@localhost/')).username);

@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import path from 'node:path';
+import { afterAll, expect, inject, test } from 'vitest';
+import { loginOf } from './database.server.ts';
+import { migrate, readMigrations } from './migrations.server.ts';
+import { openAppTestDatabase, openOwnerTestDatabase } from './test-database.server.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const owner = openOwnerTestDatabase<never>();
+const app = openAppTestDatabase<never>();
+afterAll(async () => {
+  await owner.destroy();
+  await app.destroy();
+});
+
+test('a second run applies nothing', async () => {
+  expect(await migrate(inject('ownerUrl'), loginOf(inject('appUrl')), readMigrations(root))).toEqual({
+    ok: true,
+    value: [],
+  });
+});
+
+test('a migration that was edited after it ran is refused by name', async () => {
+  const [first, ...rest] = readMigrations(root);
+  const edited = [{ ...first!, checksum: 'other' }, ...rest];
+  const outcome = await migrate(inject('ownerUrl'), loginOf(inject('appUrl')), edited);
+  expect(outcome).toEqual({ ok: false, problem: { code: 'migration-changed', name: first!.name } });
+});
+
+test('a migration that fails leaves nothing behind', async () => {
+  const broken = {
+    name: '9999_broken.sql',
+    checksum: 'x',
+    sql: 'create table platform.half (a int); select 1/0',
+  };
+  const outcome = await migrate(inject('ownerUrl'), loginOf(inject('appUrl')), [
+    ...readMigrations(root),
+    broken,
+  ]);
+  expect(outcome).toMatchObject({
+    ok: false,
+    problem: { code: 'migration-failed', name: '9999_broken.sql' },
+  });
+  const { rows } = await sql`select to_regclass('platform.half') as half`.execute(owner);
+  expect(rows).toEqual([{ half: null }]);
+});
+
+const FIELD_SCHEMAS = sql`('territory', 'directory')`;
+
+test('every primary, unique and foreign key of a field table begins with territory_id', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select c.conrelid::regclass || ' ' || c.conname as name
+    from pg_constraint c
+    join pg_namespace n on n.oid = c.connamespace
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where n.nspname in ${FIELD_SCHEMAS} and c.contype in ('p', 'u', 'f') and a.attname <> 'territory_id'`.execute(
+    owner,
+  );
+  expect(rows).toEqual([]);
+});
+
+test('no other schema holds tables than the field and the excepted ones', async () => {
+  const { rows } = await sql<{ schema: string }>`
+    select distinct table_schema as schema from information_schema.tables
+    where table_schema not in ('pg_catalog', 'information_schema') order by 1`.execute(owner);
+  expect(rows.map((row) => row.schema)).toEqual(['directory', 'platform', 'territory']);
+});
+
+test('the serving login owns nothing, is no superuser and changes no schema', async () => {
+  const { rows } = await sql<{
+    rolsuper: boolean;
+    rolbypassrls: boolean;
+    rolcreaterole: boolean;
+    owned: number;
+  }>`
+    select rolsuper, rolbypassrls, rolcreaterole,
+      (select count(*) from pg_class where relowner = r.oid) as owned
+    from pg_roles r where rolname = current_user`.execute(app);
+  expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, owned: 0 }]);
+  await expect(sql`create table directory.intruder (a int)`.execute(app)).rejects.toMatchObject({
+    code: '42501',
+  });
+  await expect(sql`select * from platform.migration`.execute(app)).rejects.toMatchObject({ code: '42501' });
+  await expect(sql`delete from directory.location`.execute(app)).rejects.toMatchObject({ code: '42501' });
+  await expect(sql`update territory.commune set population = 0`.execute(app)).rejects.toMatchObject({
+    code: '42501',
+  });
+});

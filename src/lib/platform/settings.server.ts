@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { refused, ok, type Result } from '../shared/result.ts';
+
+/** Every setting of the installation; docs/operations.md lists the variables and defaults. */
+export type Settings = {
+  mode: 'demo' | 'production';
+  port: number;
+  host: string;
+  root: string;
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  ownerUrl: string | undefined;
+  territoryFile: string;
+  origin: string | undefined;
+  proxyHops: number;
+};
+
+export type SettingProblem = { code: 'bad-setting'; variable: string; value: string; expected: string };
+
+const bad = (variable: string, value: string, expected: string) =>
+  refused<SettingProblem>({ code: 'bad-setting', variable, value, expected });
+
+const wholeNumber = (text: string, min: number, max: number): number | undefined =>
+  /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined;
+
+/**
+ * Reads the settings from environment variables; the first one that makes no sense is named.
+ * The mode is `production` as soon as `DATABASE_URL` is set, unless `JALON_MODE` says otherwise.
+ */
+export const readSettings = (
+  env: Record<string, string | undefined>,
+  root: string,
+): Result<Settings, SettingProblem> => {
+  const port = wholeNumber(env.PORT || '3000', 0, 65535);
+  if (port === undefined) return bad('PORT', env.PORT ?? '', '0-65535');
+  const mode = env.JALON_MODE || (env.DATABASE_URL ? 'production' : 'demo');
+  if (mode !== 'demo' && mode !== 'production') return bad('JALON_MODE', mode, 'demo | production');
+  const proxyHops = wholeNumber(env.JALON_PROXY_HOPS || '0', 0, 9);
+  if (proxyHops === undefined) return bad('JALON_PROXY_HOPS', env.JALON_PROXY_HOPS ?? '', '0-9');
+  for (const variable of ['DATABASE_URL', 'DATABASE_OWNER_URL'])
+    if (env[variable] && !/^postgres(ql)?:\/\//.test(env[variable]))
+      return bad(variable, '(hidden)', 'postgres://user:password@host/database');
+  if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
+    return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
+  return ok({
+    mode,
+    port,
+    host: env.HOST || (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
+    root,
+    dataFolder: path.resolve(root, env.JALON_DATA || '.jalon'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    ownerUrl: env.DATABASE_OWNER_URL || undefined,
+    territoryFile: path.resolve(root, env.JALON_TERRITORY || 'data/territory/wallonia.json'),
+    origin: env.ORIGIN || undefined,
+    proxyHops,
+  });
+};

@@ -25,6 +25,8 @@ export default defineConfig({
     }),
   ],
   worker: { format: 'es' },
+  // One style sheet for all public pages: one request, cached for good.
+  build: { cssCodeSplit: false },
   // opening_hours is LGPL-3: it stays a separate, replaceable module.
   ssr: { external: ['opening_hours', 'pg', 'pino'] },
 });

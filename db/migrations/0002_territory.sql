@@ -9,6 +9,7 @@ create table territory.territory (
   country text not null check (country ~ '^[A-Z]{2}$'),
   time_zone text not null,
   default_locale text not null,
+  settings jsonb not null default '{}',
   provenance jsonb not null default '{}',
   file_sha256 text not null,
   loaded_at timestamptz not null

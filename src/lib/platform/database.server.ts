@@ -36,3 +36,40 @@ export const pingDatabase = async (db: Kysely<never>): Promise<void> => {
 export const loginOf = (url: string): string =>
   // A socket address has no host, which URL refuses.
   decodeURIComponent(new URL(url.replace('@/', '@localhost/')).username);
+
+const RETRY_MS = 5000;
+
+/**
+ * Calls `onNotice` at each NOTIFY on the channel, and reconnects when the connection is lost. Only a hint: whoever
+ * needs a guarantee polls as well. Returns how to stop.
+ */
+export const listen = async (
+  url: string,
+  channel: string,
+  onNotice: () => void,
+): Promise<() => Promise<void>> => {
+  let isStopped = false;
+  let client: pg.Client | undefined;
+  const connect = async (): Promise<void> => {
+    if (isStopped) return;
+    const next = new pg.Client({ connectionString: url, application_name: 'jalon' });
+    const retry = () => void setTimeout(() => void connect(), RETRY_MS).unref();
+    next.once('error', () => {
+      next.removeAllListeners('notification');
+      retry();
+    });
+    next.on('notification', onNotice);
+    try {
+      await next.connect();
+      await next.query(`listen ${next.escapeIdentifier(channel)}`);
+      client = next;
+    } catch {
+      retry();
+    }
+  };
+  await connect();
+  return async () => {
+    isStopped = true;
+    await client?.end().catch(() => undefined);
+  };
+};

@@ -89,9 +89,13 @@ const dialled = fc.string({ unit: fc.constantFrom(...'0123456789+ ./()-'), minLe
 
 test('no text makes it throw, and what it accepts it accepts again', () => {
   fc.assert(
-    fc.property(fc.oneof(dialled, fc.string()), fc.constantFrom('BE', 'FR', 'LU', 'NL', 'DE', '??'), (text, country) => {
-      const read = readPhoneNumber(text, country);
-      if (read.ok) expect(readPhoneNumber(read.value.value, country)).toEqual(read);
-    }),
+    fc.property(
+      fc.oneof(dialled, fc.string()),
+      fc.constantFrom('BE', 'FR', 'LU', 'NL', 'DE', '??'),
+      (text, country) => {
+        const read = readPhoneNumber(text, country);
+        if (read.ok) expect(readPhoneNumber(read.value.value, country)).toEqual(read);
+      },
+    ),
   );
 });

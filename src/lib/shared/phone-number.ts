@@ -13,8 +13,7 @@ export type PhoneNumber = { value: string; kind: PhoneKind };
 export type PhoneProblem = { code: 'phone-unreadable' };
 
 const UNREADABLE = refused<PhoneProblem>({ code: 'phone-unreadable' });
-const LABEL =
-  /^(?:t[ée]l(?:[ée]phone)?|gsm|phone|fixe|mobile|portable|telefoon|telefon|handy|t|m)[\s.:]*/i;
+const LABEL = /^(?:t[ée]l(?:[ée]phone)?|gsm|phone|fixe|mobile|portable|telefoon|telefon|handy|t|m)[\s.:]*/i;
 
 const kindIn = (plan: NumberingPlan, digits: string): PhoneKind | undefined =>
   plan.kinds.find(([pattern]) => pattern.test(digits))?.[1];

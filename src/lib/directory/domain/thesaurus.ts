@@ -124,8 +124,8 @@ export const THESAURUS = {
     'uk',
     'sfb',
     'other',
-  ].map(standard),
-  cost: ['free', 'free-on-condition', 'paid'].map(standard),
+  ].map((code) => standard(code)),
+  cost: ['free', 'free-on-condition', 'paid'].map((code) => standard(code)),
   format: [
     standard('self-service'),
     standard('individual'),
@@ -134,7 +134,9 @@ export const THESAURUS = {
     ours('home-visit'),
     ours('mobile'),
   ],
-  access: ['walk-in', 'phone', 'email', 'online-booking', 'no-public', 'referral'].map(standard),
+  access: ['walk-in', 'phone', 'email', 'online-booking', 'no-public', 'referral'].map((code) =>
+    standard(code),
+  ),
   accessibility: [
     ours('wheelchair'),
     standard('deafness'),
@@ -144,7 +146,7 @@ export const THESAURUS = {
     standard('visual'),
     standard('interpreter'),
   ],
-  equipment: ['printer', 'computer', 'scanner', 'wifi', 'tablet', 'smartphone'].map(ours),
+  equipment: ['printer', 'computer', 'scanner', 'wifi', 'tablet', 'smartphone'].map((code) => ours(code)),
   kind: [
     'epn',
     'asbl',

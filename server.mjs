@@ -1,0 +1,92 @@
+// Production entry: a plain http server around Kit's handler. Proxy headers, request ids, security headers,
+// compression, /healthz, graceful stop. `jalon serve` calls `startWebServer`; `node server.mjs` serves a given database.
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import { compressResponse } from './scripts/compress-response.mjs';
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(self), browsing-topics=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+};
+
+const isHttps = (request) => request.headers['x-forwarded-proto'] === 'https';
+
+/** Without a proxy the forwarding headers are the visitor's own words: dropped. */
+const readProxyHeaders = (request, proxyHops) => {
+  if (proxyHops === 0) {
+    for (const name of Object.keys(request.headers))
+      if (name.startsWith('x-forwarded-')) delete request.headers[name];
+  }
+  request.headers['x-forwarded-proto'] ??= 'http';
+};
+
+const answer = (handler, proxyHops, isStopping) => (request, response) => {
+  readProxyHeaders(request, proxyHops);
+  const id = randomUUID();
+  request.headers['x-request-id'] = id;
+  response.setHeader('x-request-id', id);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  if (isHttps(request))
+    response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  if (isStopping()) response.setHeader('connection', 'close');
+  if (request.url === '/healthz') {
+    response.setHeader('content-type', 'text/plain; charset=utf-8').end('ok\n');
+    return;
+  }
+  compressResponse(request, response);
+  handler(request, response, () => {
+    response.statusCode = 404;
+    response.end('Not found\n');
+  });
+};
+
+const listen = (server, port, host) =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve(server.address().port);
+    });
+  });
+
+/**
+ * Starts serving the build. Rejects with the error of `listen` (EADDRINUSE ...). `stop` lets requests end (10 s at
+ * most), then resolves. `proxyHops` is how many proxies of ours stand before this process.
+ */
+export const startWebServer = async ({ port, host, proxyHops }) => {
+  let isStopping = false;
+  const handlers = {
+    current: (_request, response) => response.writeHead(503, { 'retry-after': '2' }).end('Starting\n'),
+  };
+  const server = http.createServer((request, response) =>
+    answer(handlers.current, proxyHops, () => isStopping)(request, response),
+  );
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 20_000;
+  const actualPort = await listen(server, port, host);
+  // The port is taken first, so that a second start says so before it touches anything.
+  const load = async () => {
+    Object.assign(process.env, { PROTOCOL_HEADER: 'x-forwarded-proto' });
+    if (proxyHops > 0)
+      Object.assign(process.env, {
+        ADDRESS_HEADER: 'x-forwarded-for',
+        XFF_DEPTH: String(proxyHops),
+        HOST_HEADER: 'x-forwarded-host',
+      });
+    const { handler } = await import('./build/handler.js');
+    handlers.current = handler;
+  };
+  const stop = async () => {
+    isStopping = true;
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const late = setTimeout(() => server.closeAllConnections(), 10_000);
+    await closed;
+    clearTimeout(late);
+    process.emit('sveltekit:shutdown', 'stop');
+  };
+  return { port: actualPort, load, stop };
+};

@@ -1,0 +1,76 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { isLocale, type Locale } from '#lib/paraglide/runtime.js';
+import { clockFrom } from '#lib/platform/clock.server.ts';
+import { openLog } from '#lib/platform/log.server.ts';
+import { htmlLang } from '#lib/ui/locales.ts';
+import { openInstallation, type Installation } from './web/installation.server.ts';
+
+const log = openLog(process.env);
+const clock = clockFrom(process.env);
+let installation: Installation | undefined;
+
+export const init: ServerInit = async () => {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set: start with `npm start` or `jalon serve`.');
+  installation = await openInstallation(url, clock, log);
+  process.once('sveltekit:shutdown', () => void installation?.close());
+};
+
+/** Svelte's marks for hydration: our pages ship no framework, so they are only weight. */
+const HYDRATION_MARKS = /<!--[^>]*-->/g;
+
+const localeFromHeader = (header: string | null, fallback: string): Locale => {
+  const wanted = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  const found = wanted.find((code) => isLocale(code));
+  return (found ?? fallback) as Locale;
+};
+
+/** Answers that are the same in every language and need no territory. */
+const answerReadiness = async (): Promise<Response> => {
+  try {
+    await installation?.db.selectFrom('platform.installation_territory').select('code').limit(1).execute();
+    return new Response('ready\n', { headers: { 'cache-control': 'no-store' } });
+  } catch {
+    return new Response('database unreachable\n', { status: 503, headers: { 'cache-control': 'no-store' } });
+  }
+};
+
+const withinTerritory: Handle = ({ event, resolve }) => {
+  const territory = installation?.forHost(event.url.host);
+  if (!territory) error(503, 'No territory is installed here.');
+  event.locals.territory = territory;
+  event.locals.now = clock();
+  if (event.url.pathname === '/') {
+    const locale = localeFromHeader(event.request.headers.get('accept-language'), territory.defaultLocale);
+    redirect(302, `/${locale}`);
+  }
+  return paraglideMiddleware(event.request, ({ request, locale }) => {
+    event.locals.locale = locale;
+    return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', htmlLang(locale)) });
+  });
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  if (event.url.pathname === '/readyz') return answerReadiness();
+  const started = performance.now();
+  const response = await withinTerritory({ event, resolve });
+  // The route's name, never the address: a query or a code in it may say something about a person.
+  const entry = {
+    request: event.request.headers.get('x-request-id'),
+    route: event.route.id,
+    method: event.request.method,
+    status: response.status,
+    ms: Math.round(performance.now() - started),
+  };
+  if (response.status >= 500) log.error(entry, 'request');
+  else log.debug(entry, 'request');
+  return response;
+};
+
+export const handleError: HandleServerError = ({ kind, error: thrown, event }) => {
+  const requestId = event.request.headers.get('x-request-id') ?? '';
+  if (kind === 'unknown') log.error({ request: requestId, route: event.route.id, err: thrown }, 'unexpected');
+  return { requestId };
+};

@@ -1,0 +1,77 @@
+import { matchSession, matchTimetable, TIME } from './match-time.ts';
+import { POSITION_TIMETABLE, type OfferColumns } from './offer-columns.ts';
+import { maskOf } from './thesaurus.ts';
+import type { Wishes } from './wishes.ts';
+
+export const EVERYONE = maskOf('audience', ['everyone']);
+const TRAINING = maskOf('support', ['training']);
+
+/** What each timetable answered during one scan: a byte each, 0 until asked. */
+export type TimeMemo = Uint8Array;
+
+const timeOf = (c: OfferColumns, timetable: number, wishes: Wishes, memo: TimeMemo): number => {
+  if (!wishes.when) return TIME.open;
+  if (timetable < 0) return TIME.unknown;
+  const known = memo[timetable] as number;
+  if (known) return known;
+  return (memo[timetable] = matchTimetable(c, timetable, wishes.when));
+};
+
+const fitsAudience = (wished: number, offered: number): boolean =>
+  wished === 0 || offered === 0 || (offered & (wished | EVERYONE)) !== 0;
+
+/** All the needed bits, and one of each group. */
+export const fitsFeatures = (features: number, wishes: Wishes): boolean => {
+  if ((features & wishes.allFeatures) >>> 0 !== wishes.allFeatures) return false;
+  for (const group of wishes.anyFeatures) if ((features & group) === 0) return false;
+  return true;
+};
+
+const fitsService = (c: OfferColumns, s: number, i: number, wishes: Wishes): boolean =>
+  (wishes.topics === 0 || ((c.serviceTopics[s] as number) & wishes.topics) !== 0) &&
+  (wishes.supports === 0 || ((c.serviceSupports[s] as number) & wishes.supports) !== 0) &&
+  (wishes.languages === 0 || ((c.serviceLanguages[s] as number) & wishes.languages) !== 0) &&
+  fitsAudience(wishes.audiences, c.serviceAudiences[s] as number) &&
+  // What a service does not say itself (access, equipment ...) is the place's.
+  fitsFeatures((c.serviceFeatures[s] as number) | (c.placeFeatures[i] as number), wishes);
+
+const fitsSession = (c: OfferColumns, n: number, i: number, wishes: Wishes): boolean =>
+  (wishes.topics === 0 || ((c.sessionTopics[n] as number) & wishes.topics) !== 0) &&
+  (wishes.supports === 0 || (wishes.supports & TRAINING) !== 0) &&
+  (wishes.languages === 0 || ((c.sessionLanguages[n] as number) & wishes.languages) !== 0) &&
+  fitsAudience(wishes.audiences, c.sessionAudiences[n] as number) &&
+  fitsFeatures((c.sessionFeatures[n] as number) | (c.placeFeatures[i] as number), wishes);
+
+/** No service, or no session, of the place fits. */
+export const NONE = -1;
+
+/**
+ * The service that answers best, as `8 * service + time` (see TIME), so that the scan allocates nothing; NONE when no
+ * service fits. A place that lists no service answers with its own hours (service 0) when none is asked for.
+ */
+export const bestService = (c: OfferColumns, i: number, wishes: Wishes, memo: TimeMemo): number => {
+  const first = c.firstService[i] as number;
+  const count = c.serviceCount[i] as number;
+  const atPlace = c.positionTimetable[i] as number;
+  if (count === 0)
+    return (wishes.topics | wishes.supports | wishes.languages) === 0
+      ? timeOf(c, atPlace, wishes, memo)
+      : NONE;
+  let best = NONE;
+  for (let s = first; s < first + count; s++) {
+    if (!fitsService(c, s, i, wishes)) continue;
+    const own = c.serviceTimetable[s] as number;
+    const time = timeOf(c, own === POSITION_TIMETABLE ? atPlace : own, wishes, memo);
+    if (time === TIME.open) return 8 * s + time;
+    if (best === NONE || time > best % 8) best = 8 * s + time;
+  }
+  return best;
+};
+
+/** The next session that fits, or NONE. */
+export const bestSession = (c: OfferColumns, i: number, wishes: Wishes, nowMinute: number): number => {
+  const first = c.firstSession[i] as number;
+  for (let n = first; n < first + (c.sessionCount[i] as number); n++)
+    if (fitsSession(c, n, i, wishes) && matchSession(c, n, wishes.when, nowMinute)) return n;
+  return NONE;
+};

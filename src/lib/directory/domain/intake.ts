@@ -1,0 +1,85 @@
+import type { JsonValue } from './canonical-json.ts';
+import type { DuplicateReason } from './offer-duplicates.ts';
+import type { OfferDraft } from './offer-draft.ts';
+import type { WhereFound } from './resolve-place.ts';
+
+/** One thing to say about one row of an import; `code` and `params` are put in words by messages. */
+export type IntakeIssue = {
+  row: number;
+  level: 'error' | 'warning';
+  /** The column of the file; what is found on the way in names the draft's own field. */
+  field: string;
+  value: string;
+  code: string;
+  params: Readonly<Record<string, string | number>>;
+};
+
+/** One row as its reader understood it; without a draft it was refused, and an issue says why. */
+export type IntakeRow = { row: number; draft?: OfferDraft; issues: readonly IntakeIssue[] };
+
+/** Two places that look like one, with the words to tell them by. */
+export type ProposedDuplicate = {
+  a: { id: string; name: string };
+  b: { id: string; name: string };
+  /** 0 to 1. */
+  score: number;
+  reasons: DuplicateReason[];
+};
+
+/** What an import did: read = created + updated + unchanged + rejected. */
+export type ImportReport = {
+  /** Null after a dry run. */
+  importId: string | null;
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  /** How many of `rows` are warnings. */
+  warnings: number;
+  duplicates: ProposedDuplicate[];
+  rows: IntakeIssue[];
+};
+
+/** How far an import is; `read` counts rows. */
+export type IntakeProgress = { phase: 'reading' | 'comparing'; read: number };
+
+type Said = Omit<IntakeIssue, 'row' | 'level'>;
+
+const say = (code: string, field: string, value: JsonValue, params: Said['params'] = {}): Said => ({
+  code,
+  field,
+  value:
+    typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value),
+  params,
+});
+
+/** The same thing, said of a row as a warning. */
+export const warnings = (row: number, said: readonly Said[]): IntakeIssue[] =>
+  said.map((one) => ({ row, level: 'warning', ...one }));
+
+const addressOf = ({ postalCode, city, country, communeCode }: OfferDraft): string =>
+  [postalCode ?? communeCode, city, country].filter(Boolean).join(' ');
+
+/** What to say about where a place is. */
+export const whereIssues = (draft: OfferDraft, where: WhereFound): Said[] => {
+  const said: Said[] = [];
+  const hasPosition = draft.latitude !== undefined && draft.longitude !== undefined;
+  if (where.communeCode === null) said.push(say('outside-territory', 'postalCode', addressOf(draft)));
+  if (where.by === 'guess') said.push(say('commune-guessed', 'postalCode', addressOf(draft)));
+  if (where.farKm !== undefined)
+    said.push(
+      say('position-far', 'latitude', `${draft.latitude}, ${draft.longitude}`, { kilometres: where.farKm }),
+    );
+  if (!hasPosition && where.position)
+    said.push(say(`position-from-${where.position.how}`, 'latitude', addressOf(draft)));
+  if (!hasPosition && !where.position) said.push(say('position-missing', 'latitude', addressOf(draft)));
+  return said;
+};
+
+/** Opening hours that could not be read, and why where that is known. */
+export const hoursIssue = (field: string, value: string, reason: string): Said =>
+  say('hours-unreadable', field, value, { reason });
+
+/** A field that keeps what somebody trusted more has set. */
+export const keptIssue = (field: string, value: JsonValue): Said => say('kept-own-correction', field, value);

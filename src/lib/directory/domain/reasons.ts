@@ -1,0 +1,113 @@
+import { isQuarterSet, QUARTERS_PER_DAY, type Week } from '../../shared/weekly-hours.ts';
+import { NONE } from './fits.ts';
+import { schemeBits, wholeScheme } from './offer-masks.ts';
+import { NO_TIMETABLE, POSITION_TIMETABLE, UNLIMITED, type OfferColumns } from './offer-columns.ts';
+import type { Hit } from './scan.ts';
+import { codesIn } from './thesaurus.ts';
+import type { Wishes } from './wishes.ts';
+
+/** Why a place is in the list, or what is not known of it; a page puts it into words. */
+export type Reason =
+  | { code: 'distance'; metres: number }
+  | { code: 'open-weekly'; day: number; from: number; until: number; moreDays: number }
+  | { code: 'session'; start: number; seatsLeft: number | null }
+  | {
+      code: 'topic' | 'support' | 'language' | 'audience' | 'format' | 'accessibility' | 'equipment';
+      value: string;
+    }
+  | { code: 'cost'; value: string }
+  | { code: 'cost-unknown' }
+  | { code: 'hours-unknown' };
+
+/** The timetable that answers for a hit: the service's own, or the place's. */
+export const timetableOf = (c: OfferColumns, hit: Hit): number => {
+  const own = hit.service === NONE ? POSITION_TIMETABLE : (c.serviceTimetable[hit.service] as number);
+  return own === POSITION_TIMETABLE ? (c.positionTimetable[hit.position] as number) : own;
+};
+
+type DayRun = { day: number; from: number; until: number };
+
+/** The open run of each day that touches the wished quarter hours, in minutes after midnight. */
+const runsWithin = (week: Week, wished: Week): DayRun[] => {
+  const runs: DayRun[] = [];
+  for (let day = 0; day < 7; day++) {
+    const start = day * QUARTERS_PER_DAY;
+    let first = 0;
+    while (
+      first < QUARTERS_PER_DAY &&
+      !(isQuarterSet(week, start + first) && isQuarterSet(wished, start + first))
+    )
+      first++;
+    if (first === QUARTERS_PER_DAY) continue;
+    let from = first;
+    while (from > 0 && isQuarterSet(week, start + from - 1)) from--;
+    let until = first;
+    while (until < QUARTERS_PER_DAY && isQuarterSet(week, start + until)) until++;
+    runs.push({ day, from: from * 15, until: until * 15 });
+  }
+  return runs;
+};
+
+const timeReasons = (c: OfferColumns, hit: Hit, wishes: Wishes): Reason[] => {
+  const timetable = timetableOf(c, hit);
+  if (timetable === NO_TIMETABLE) return [{ code: 'hours-unknown' }];
+  const week = c.weeks[timetable];
+  if (wishes.when?.kind !== 'week' || !week) return [];
+  const runs = runsWithin(week, wishes.when.week);
+  const [first] = runs;
+  return first ? [{ code: 'open-weekly', ...first, moreDays: runs.length - 1 }] : [];
+};
+
+const sessionReasons = (c: OfferColumns, hit: Hit): Reason[] => {
+  if (hit.session === NONE) return [];
+  const seats = c.sessionSeatsLeft[hit.session] as number;
+  return [
+    {
+      code: 'session',
+      start: c.sessionStart[hit.session] as number,
+      seatsLeft: seats === UNLIMITED ? null : seats,
+    },
+  ];
+};
+
+const featuresOf = (c: OfferColumns, hit: Hit): number =>
+  (hit.service === NONE
+    ? (c.features[hit.position] as number)
+    : (c.serviceFeatures[hit.service] as number) | (c.placeFeatures[hit.position] as number)) >>> 0;
+
+const wordReasons = (c: OfferColumns, hit: Hit, wishes: Wishes): Reason[] => {
+  const offered = (service: Uint32Array, position: Uint32Array): number =>
+    hit.service === NONE ? (position[hit.position] as number) : (service[hit.service] as number);
+  const shared = (mask: number, wished: number) => (mask & wished) >>> 0;
+  const features = featuresOf(c, hit);
+  const reasons = (
+    code: 'topic' | 'support' | 'language' | 'audience' | 'format' | 'accessibility' | 'equipment',
+    mask: number,
+  ): Reason[] => codesIn(code, mask).map((value) => ({ code, value }));
+  return [
+    ...reasons('topic', shared(offered(c.serviceTopics, c.topics), wishes.topics)),
+    ...reasons('support', shared(offered(c.serviceSupports, c.supports), wishes.supports)),
+    ...reasons('language', shared(offered(c.serviceLanguages, c.languages), wishes.languages)),
+    ...reasons(
+      'audience',
+      offered(c.serviceAudiences, c.audiences) & 1 ? 0 : offered(c.serviceAudiences, c.audiences),
+    ),
+    ...reasons('format', schemeBits('format', features)),
+    ...reasons('accessibility', schemeBits('accessibility', features & wishes.allFeatures)),
+    ...reasons('equipment', schemeBits('equipment', features & wishes.allFeatures)),
+  ];
+};
+
+const costReason = (features: number): Reason => {
+  if ((features & wholeScheme('cost')) === 0) return { code: 'cost-unknown' };
+  return { code: 'cost', value: codesIn('cost', schemeBits('cost', features))[0] ?? 'free' };
+};
+
+/** The reasons of a hit, most telling first: how far, when, how much, then what was asked for. */
+export const reasonsOf = (c: OfferColumns, hit: Hit, wishes: Wishes): Reason[] => [
+  ...(Number.isNaN(hit.distance) ? [] : [{ code: 'distance', metres: Math.round(hit.distance) } as const]),
+  ...timeReasons(c, hit, wishes),
+  ...sessionReasons(c, hit),
+  costReason(featuresOf(c, hit)),
+  ...wordReasons(c, hit, wishes),
+];

@@ -1,0 +1,195 @@
+import { newId } from '../../platform/ids.server.ts';
+import { ok, refused, type Result } from '../../shared/result.ts';
+import { logChanges } from '../change-store.server.ts';
+import type { DirectoryDatabase } from '../directory-tables.server.ts';
+import { draftProblem } from '../domain/draft-problem.ts';
+import { findDuplicates } from '../domain/duplicate-candidates.ts';
+import type {
+  ImportReport,
+  IntakeIssue,
+  IntakeProgress,
+  IntakeRow,
+  ProposedDuplicate,
+} from '../domain/intake.ts';
+import { comparable } from '../domain/offer-duplicates.ts';
+import type { Trust } from '../domain/provenance.ts';
+import type { TermLabels } from '../domain/search-text.ts';
+import { proposeDuplicates, readPlacesToCompare } from '../duplicate-store.server.ts';
+import { isDemonstration, lockImports, saveImportRun } from '../import-run-store.server.ts';
+import {
+  readEmptyOrganizations,
+  readOrganizationsOf,
+  saveOrganizations,
+} from '../organization-store.server.ts';
+import { readPlaceFacts } from '../queries/place-facts.server.ts';
+import { BATCH_ROWS } from '../row-batch-store.server.ts';
+import { isIdentified, organizationKey } from './plan-organization.server.ts';
+import { takeInBatch, type GivenDraft, type Intake } from './take-in-batch.server.ts';
+import { openTimetableShelf, type ComputeHours } from './timetable-shelf.server.ts';
+
+export type IntakeOptions = {
+  territoryId: string;
+  /** Who delivers: a short stable name ("open-data"). Its record keys are its own. */
+  source: string;
+  trust: Trust;
+  fileName: string;
+  fileSha256: string;
+  now: Date;
+  labels: TermLabels;
+  computeHours: ComputeHours;
+  /** Does everything, then takes it back: the report is what it would be. */
+  isDryRun?: boolean;
+  intoDemonstration?: boolean;
+  onProgress?: (progress: IntakeProgress) => void;
+};
+
+export type IntakeProblem = { code: 'demonstration-database' } | { code: 'import-running' };
+
+const openIntake = async (db: DirectoryDatabase, options: IntakeOptions): Promise<Intake> => {
+  const { territoryId, source, trust, now, labels } = options;
+  const facts = await readPlaceFacts(db, territoryId);
+  const timetables = openTimetableShelf(db, territoryId, now, options.computeHours);
+  const known = await readOrganizationsOf(db, territoryId, source);
+  const organizations = known
+    .filter(({ provenance }) => isIdentified(provenance))
+    .map(({ id, name, bceNumber }) => [organizationKey(name, bceNumber), id] as const);
+  const importId = newId();
+  const report = {
+    importId,
+    ...{ read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 },
+    duplicates: [],
+    rows: [],
+  };
+  return {
+    work: { db, territoryId, source, trust, importId, now, facts, labels, timetables },
+    organizations: new Map(organizations),
+    report,
+    fresh: new Set(),
+    left: new Set(),
+  };
+};
+
+/** Refuses what cannot be stored, and a second record of the same key. */
+const checked = (
+  { report }: Intake,
+  { row, draft, issues }: IntakeRow,
+  seen: Set<string>,
+): GivenDraft | undefined => {
+  report.read++;
+  report.rows.push(...issues);
+  const problem = draft && draftProblem(draft);
+  const isSecond = draft !== undefined && seen.has(draft.recordKey);
+  if (draft && !problem && !isSecond) {
+    seen.add(draft.recordKey);
+    return { row, draft };
+  }
+  report.rejected++;
+  const error = { row, level: 'error', params: {} } as const;
+  if (problem) report.rows.push({ ...error, ...problem });
+  else if (draft)
+    report.rows.push({ ...error, code: 'record-key-duplicate', field: 'recordKey', value: draft.recordKey });
+  return undefined;
+};
+
+const takeInRows = async (
+  intake: Intake,
+  rows: AsyncIterable<IntakeRow> | Iterable<IntakeRow>,
+  onProgress: (progress: IntakeProgress) => void,
+): Promise<void> => {
+  const seen = new Set<string>();
+  let batch: GivenDraft[] = [];
+  const settle = async () => {
+    await takeInBatch(intake, batch);
+    batch = [];
+    onProgress({ phase: 'reading', read: intake.report.read });
+  };
+  for await (const given of rows) {
+    const draft = checked(intake, given, seen);
+    if (draft) batch.push(draft);
+    if (batch.length === BATCH_ROWS) await settle();
+  }
+  await settle();
+};
+
+const archiveEmptyOrganizations = async ({ work, left }: Intake): Promise<void> => {
+  const empty = await readEmptyOrganizations(work.db, work.territoryId, [...left]);
+  const mine = empty.filter((row) => row.source === work.source);
+  const archived = mine.map((row) => ({
+    ...row,
+    version: row.version + 1,
+    archived_at: work.now,
+    updated_at: work.now,
+  }));
+  await saveOrganizations(work.db, archived);
+  const changes = mine.map((row) => ({
+    kind: 'organization' as const,
+    id: row.organization_id,
+    action: 'update' as const,
+    field: 'archived_at',
+    replacement: work.now.toISOString(),
+  }));
+  await logChanges(work.db, { ...work, at: work.now }, changes);
+};
+
+const proposeFrom = async ({ work, fresh }: Intake): Promise<ProposedDuplicate[]> => {
+  if (fresh.size === 0) return [];
+  const places = await readPlacesToCompare(work.db, work.territoryId);
+  const names = new Map(places.map(({ id, name }) => [id, name]));
+  const pairs = findDuplicates(places.map(comparable), fresh);
+  const origin = { importId: work.importId, at: work.now };
+  const proposed = await proposeDuplicates(work.db, work.territoryId, pairs, origin);
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
+  return proposed.map(({ a, b, score, reasons }) => ({ a: named(a), b: named(b), score, reasons }));
+};
+
+const byRow = (one: IntakeIssue, other: IntakeIssue): number => one.row - other.row;
+
+const finish = async (intake: Intake, options: IntakeOptions): Promise<ImportReport> => {
+  const { work, report } = intake;
+  await archiveEmptyOrganizations(intake);
+  report.duplicates = await proposeFrom(intake);
+  report.rows.sort(byRow);
+  report.warnings = report.rows.filter(({ level }) => level === 'warning').length;
+  const { read, created, updated, unchanged, rejected, warnings, duplicates } = report;
+  await saveImportRun(work.db, {
+    territory_id: work.territoryId,
+    import_id: work.importId,
+    source: work.source,
+    file_name: options.fileName,
+    file_sha256: options.fileSha256,
+    started_at: work.now,
+    finished_at: work.now,
+    counts: { read, created, updated, unchanged, rejected, warnings, duplicates: duplicates.length },
+    undone_at: null,
+  });
+  return options.isDryRun ? { ...report, importId: null } : report;
+};
+
+/**
+ * Takes a delivery of places into the directory, in one transaction: all of its good rows or, on a crash, none.
+ * A record that says what it said before changes nothing at all; one that says something else changes only the fields
+ * that differ, never one that somebody trusted more has set. Likely duplicates are proposed, never merged. A place
+ * that a delivery no longer names stays. Refused while another import runs, and for a demonstration.
+ */
+export const takeInOffers = async (
+  db: DirectoryDatabase,
+  options: IntakeOptions,
+  rows: AsyncIterable<IntakeRow> | Iterable<IntakeRow>,
+): Promise<Result<ImportReport, IntakeProblem>> => {
+  const transaction = await db.startTransaction().execute();
+  let report: ImportReport | undefined;
+  try {
+    if (!options.intoDemonstration && (await isDemonstration(transaction, options.territoryId)))
+      return refused({ code: 'demonstration-database' });
+    if (!(await lockImports(transaction, options.territoryId))) return refused({ code: 'import-running' });
+    const intake = await openIntake(transaction, options);
+    const onProgress = options.onProgress ?? (() => undefined);
+    await takeInRows(intake, rows, onProgress);
+    onProgress({ phase: 'comparing', read: intake.report.read });
+    report = await finish(intake, options);
+    return ok(report);
+  } finally {
+    if (report && !options.isDryRun) await transaction.commit().execute();
+    else await transaction.rollback().execute();
+  }
+};

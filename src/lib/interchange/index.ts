@@ -1,0 +1,8 @@
+/** Door of interchange for everyone: what an import says of a file and its rows, and the words for it. */
+export type { RowOutcome } from './domain/draft-from-row.ts';
+export type { FileLook, FileProblem } from './domain/file-problem.ts';
+export type { PlacesMapping } from './domain/place-mapping.ts';
+export { KNOWN_PROFILES } from './domain/recognise-profile.ts';
+export type { IssueCode, RowIssue } from './domain/row-issue.ts';
+export { fileProblemText, issueText, mappingProblemText, profileText } from './issue-text.ts';
+export { readMapping, type MappingProblem } from './mapping-file.ts';

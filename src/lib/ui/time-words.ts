@@ -1,0 +1,63 @@
+import { localDay, wallClock, weekdayOf } from '../shared/local-time.ts';
+import * as m from '../paraglide/messages.js';
+import { dataLocale, intlTag } from './locales.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const format = (locale: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${locale} ${name}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(intlTag(locale), { timeZone: 'UTC', ...options });
+  formats.set(key, made);
+  return made;
+};
+
+const asUtc = (isoDate: string): Date => new Date(`${isoDate}T00:00Z`);
+
+/** A wall time ("09:00", "13:30") as people say it: "9 h", "13 h 30"; "9 Uhr"; "9 u."; "9:00". */
+export const timeWords = (clock: string, locale: string): string => {
+  const hour = String(Number(clock.slice(0, 2)));
+  const minutes = clock.slice(3, 5);
+  const isWhole = minutes === '00';
+  switch (dataLocale(locale)) {
+    case 'fr':
+      return isWhole ? `${hour} h` : `${hour} h ${minutes}`;
+    case 'de':
+      return isWhole ? `${hour} Uhr` : `${hour}.${minutes} Uhr`;
+    case 'nl':
+      return isWhole ? `${hour} u.` : `${hour}.${minutes} u.`;
+    case 'en':
+      return `${hour}:${minutes}`;
+  }
+};
+
+/** Minutes after midnight as a wall time; 1440 is 24:00. */
+export const clockOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** The name of a weekday, 0 Monday. */
+export const weekdayWords = (day: number, locale: string): string =>
+  format(locale, 'weekday', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, 1 + day)));
+
+/** "8 décembre 2026". */
+export const dateWords = (isoDate: string, locale: string): string =>
+  format(locale, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(isoDate));
+
+/** "mardi 8 décembre". */
+export const longDayWords = (isoDate: string, locale: string): string =>
+  format(locale, 'long', { weekday: 'long', day: 'numeric', month: 'long' }).format(asUtc(isoDate));
+
+/** A day seen from today: "aujourd'hui", "demain", "mardi" within the week, else "mardi 8 décembre". */
+export const dayWords = (isoDate: string, today: string, locale: string): string => {
+  const days = Math.round((asUtc(isoDate).getTime() - asUtc(today).getTime()) / 86_400_000);
+  if (days === 0) return m.ui_today();
+  if (days === 1) return m.ui_tomorrow();
+  return days > 1 && days < 7 ? weekdayWords(weekdayOf(isoDate), locale) : longDayWords(isoDate, locale);
+};
+
+/** An instant (Unix minutes) on a zone's clock: its day and its time, as ISO text. */
+export const localMoment = (minute: number, timeZone: string): { day: string; time: string } => {
+  const at = new Date(minute * 60_000);
+  return { day: localDay(at, timeZone), time: wallClock(at, timeZone).slice(11) };
+};

@@ -1,0 +1,112 @@
+import { dataLocale } from '#lib/ui/locales.ts';
+import { textFor } from '#lib/shared/localized-text.ts';
+import { localDay } from '#lib/shared/local-time.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { nearestPlaces, type Relaxable } from '#lib/directory/index.server.ts';
+import { placeLabel, placeQuery, type Place, type PlaceAnswer } from '#lib/territory/index.ts';
+import { searchOffer } from '../../web/search.server.ts';
+import { REACHES, termOptions, topicOptions, whenOptions } from './search-options.ts';
+import type { PageServerLoad } from './$types';
+
+export const _access = 'public';
+
+const PAGE = 12;
+
+/** This search with one parameter changed, or some left out; always from its first page. */
+const withParameter = (url: URL, name: string, value: string): string => {
+  const params = new URLSearchParams(url.searchParams);
+  params.delete('cursor');
+  params.set(name, value);
+  return `${localizeHref('/places')}?${params}`;
+};
+
+/** The parameters that make up a wish. */
+const PARAMETERS: Record<Relaxable, string[]> = {
+  when: ['when', 'day', 'time'],
+  within: ['within'],
+  features: ['accessibility', 'equipment', 'format', 'access', 'cost', 'free'],
+  languages: ['language'],
+  audiences: ['audience'],
+  supports: ['support'],
+  topics: ['topic'],
+  kinds: ['kind'],
+};
+
+const withoutWish = (url: URL, wish: Relaxable): string => {
+  const params = new URLSearchParams(url.searchParams);
+  for (const name of ['cursor', ...PARAMETERS[wish]]) params.delete(name);
+  return `${localizeHref('/places')}?${params}`;
+};
+
+const placesOf = (where: PlaceAnswer): Place[] => {
+  switch (where.kind) {
+    case 'choose':
+    case 'too-wide':
+      return where.places;
+    case 'unknown-postcode':
+    case 'outside':
+    case 'nothing':
+      return where.suggestions;
+    case 'found':
+    case 'point':
+      return [];
+  }
+};
+
+const nameOf = (where: PlaceAnswer | undefined, locale: 'fr' | 'nl' | 'de' | 'en'): string => {
+  if (where?.kind === 'found') return textFor(where.place.name, locale)?.text ?? '';
+  if (where?.kind === 'point') return textFor(where.commune.name, locale)?.text ?? '';
+  if (where?.kind === 'outside')
+    return (where.name && textFor(where.name, locale)?.text) ?? where.postalCode ?? '';
+  return where?.kind === 'too-wide' ? (textFor(where.name, locale)?.text ?? '') : '';
+};
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { territory, now } = locals;
+  const locale = dataLocale(locals.locale);
+  const { form, problems, where, near, found } = await searchOffer(
+    territory,
+    url.searchParams,
+    now,
+    locale,
+    PAGE,
+  );
+  const nowMinute = Math.floor(now.getTime() / 60_000);
+  return {
+    form,
+    problems,
+    where: where && {
+      kind: where.kind,
+      name: nameOf(where, locale),
+      postalCode: 'postalCode' in where ? where.postalCode : null,
+    },
+    choices: where
+      ? placesOf(where).map((place) => ({
+          words: placeLabel(place, locale),
+          href: withParameter(url, 'near', placeQuery(place)),
+        }))
+      : [],
+    found: {
+      ...found,
+      relaxations: found.relaxations.slice(0, 3).map((one) => ({ ...one, href: withoutWish(url, one.wish) })),
+    },
+    nearest: found.total === 0 && near ? nearestPlaces(territory.offer.snapshot, near, nowMinute, 3) : [],
+    pages: {
+      previous:
+        found.offset > 0 ? withParameter(url, 'cursor', String(Math.max(0, found.offset - PAGE))) : undefined,
+      next: found.next === null ? undefined : withParameter(url, 'cursor', String(found.next)),
+    },
+    context: {
+      locale: locals.locale,
+      timeZone: territory.timeZone,
+      today: localDay(now, territory.timeZone),
+    },
+    topics: topicOptions(),
+    whens: whenOptions(),
+    supports: termOptions('support'),
+    languages: termOptions('language'),
+    audiences: termOptions('audience'),
+    kinds: termOptions('kind'),
+    reaches: REACHES,
+  };
+};

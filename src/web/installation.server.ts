@@ -1,0 +1,86 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import {
+  countSearches,
+  keepOfferLive,
+  type DirectoryTables,
+  type LiveOffer,
+  type SearchCounter,
+} from '#lib/directory/index.server.ts';
+import type { Clock } from '#lib/platform/clock.server.ts';
+import { listen, openDatabase } from '#lib/platform/database.server.ts';
+import {
+  buildPlaceIndex,
+  territoryForHost,
+  type InstalledTerritory,
+  type PlaceIndex,
+  type TerritoryFacts,
+} from '#lib/territory/index.ts';
+import {
+  readInstalledTerritories,
+  readTerritoryFacts,
+  type TerritoryTables,
+} from '#lib/territory/index.server.ts';
+
+export type Tables = DirectoryTables & TerritoryTables;
+
+/** A territory ready to be searched. */
+export type ServedTerritory = InstalledTerritory & {
+  db: Kysely<Tables>;
+  facts: TerritoryFacts;
+  places: PlaceIndex;
+  offer: LiveOffer;
+  searches: SearchCounter;
+};
+
+export type Installation = {
+  db: Kysely<Tables>;
+  /** The territory of a host name, or the default one. */
+  forHost: (host: string) => ServedTerritory | undefined;
+  close: () => Promise<void>;
+};
+
+const serve = async (
+  db: Kysely<Tables>,
+  territory: InstalledTerritory,
+  clock: Clock,
+  log: Logger,
+): Promise<ServedTerritory> => {
+  const facts = await readTerritoryFacts(db, territory.territoryId);
+  if (!facts) throw new Error(`territory ${territory.code} has no facts`);
+  const scope = {
+    territoryId: territory.territoryId,
+    timeZone: territory.timeZone,
+    communes: facts.communes.map(({ code }) => code),
+  };
+  const offer = await keepOfferLive(db, scope, clock, (error) =>
+    log.warn({ err: error }, 'offer look failed'),
+  );
+  return {
+    ...territory,
+    db,
+    facts,
+    places: buildPlaceIndex(facts),
+    offer,
+    searches: countSearches(db, territory.territoryId, clock),
+  };
+};
+
+/** Opens the database as the serving login and builds what every request needs. */
+export const openInstallation = async (url: string, clock: Clock, log: Logger): Promise<Installation> => {
+  const db = openDatabase<Tables>(url);
+  const served: ServedTerritory[] = [];
+  for (const territory of await readInstalledTerritories(db))
+    served.push(await serve(db, territory, clock, log));
+  const lookAll = () => void Promise.all(served.map(({ offer }) => offer.look()));
+  const stopListening = await listen(url, 'offer_change', lookAll);
+  const close = async () => {
+    for (const { offer, searches } of served) {
+      offer.stop();
+      await searches.stop();
+    }
+    await stopListening();
+    await db.destroy();
+  };
+  return { db, forHost: (host) => territoryForHost(served, host), close };
+};

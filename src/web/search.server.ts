@@ -1,0 +1,59 @@
+import {
+  readSearch,
+  nearPoint,
+  type SearchForm,
+  type SearchProblem,
+} from '#lib/directory/forms/search-places.ts';
+import { placesFound, wordsFound, type PlacesFound } from '#lib/directory/index.server.ts';
+import { localQuarter } from '#lib/shared/local-time.ts';
+import type { Point } from '#lib/shared/geography.ts';
+import { findPlaces, firstPlace, type PlaceAnswer } from '#lib/territory/index.ts';
+import type { ServedTerritory } from './installation.server.ts';
+import { minuteOfWall } from '#lib/directory/index.ts';
+
+export type Search = {
+  form: SearchForm;
+  problems: SearchProblem[];
+  /** What the text says about where; undefined when nothing was typed. */
+  where: PlaceAnswer | undefined;
+  near: Point | undefined;
+  found: PlacesFound;
+};
+
+const pointOf = (where: PlaceAnswer | undefined): Point | undefined => {
+  if (!where) return undefined;
+  return where.kind === 'point' ? where.point : firstPlace(where);
+};
+
+/**
+ * One search, behind the results page, the API and the command alike: reads the parameters, finds the place, scans the
+ * offer. A place that cannot be found leaves the results without a point; the caller says so.
+ */
+export const searchOffer = async (
+  territory: ServedTerritory,
+  params: URLSearchParams,
+  now: Date,
+  locale: 'fr' | 'nl' | 'de' | 'en',
+  limit: number,
+): Promise<Search> => {
+  const { timeZone, offer, places } = territory;
+  const nowMinute = Math.floor(now.getTime() / 60_000);
+  const clock = {
+    nowMinute,
+    minuteOf: (wall: string) => minuteOfWall(wall, timeZone),
+    quarterOf: (minute: number) => localQuarter(new Date(minute * 60_000), timeZone),
+  };
+  const { form, wishes, offset, problems } = readSearch(params, clock);
+  const where = form.near ? findPlaces(places, form.near) : undefined;
+  const near = pointOf(where);
+  const allowed = form.q ? await wordsFound(territory.db, offer.snapshot, form.q, locale) : undefined;
+  const found = placesFound(offer.snapshot, {
+    wishes: nearPoint(wishes, near),
+    nowMinute,
+    offset,
+    limit,
+    ...(allowed ? { allowed } : {}),
+  });
+  territory.searches.count(form.chosen.topic ?? [], found.total > 0);
+  return { form, problems, where, near, found };
+};

@@ -26,7 +26,7 @@ const VERBS: Record<string, Verb> = {
   },
   territory: {
     what: 'load a territory, list them, find a place',
-    run: async (...all) => (await import('./territory.ts')).runTerritory(...all),
+    run: async (args, io, deps) => (await import('./territory.ts')).runTerritory(args, io, deps),
   },
   import: {
     what: 'import places from a file, take an import back',

@@ -1,3 +1,4 @@
+import { drawTerritoryMap, type TerritoryMap } from './territory-map.server.ts';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import {
@@ -31,6 +32,8 @@ export type ServedTerritory = InstalledTerritory & {
   places: PlaceIndex;
   offer: LiveOffer;
   searches: SearchCounter;
+  /** The map, drawn when it is first asked for. */
+  map: () => TerritoryMap;
 };
 
 export type Installation = {
@@ -56,12 +59,15 @@ const serve = async (
   const offer = await keepOfferLive(db, scope, clock, (error) =>
     log.warn({ err: error }, 'offer look failed'),
   );
+  let drawn: TerritoryMap | undefined;
+  const map = () => (drawn ??= drawTerritoryMap(facts, process.env.JALON_BOUNDARIES, log));
   return {
     ...territory,
     db,
     facts,
     places: buildPlaceIndex(facts),
     offer,
+    map,
     searches: countSearches(db, territory.territoryId, clock),
   };
 };

@@ -38,12 +38,22 @@ const momentOf = (random: Random): Moment => {
 
 type Rhythm = { firstOn: string; recurrence?: string };
 
+/** That weekday on or after `date`, in another week when it is a legal holiday. */
+const workingDay = (date: string, weekday: number, today: string): string => {
+  const wanted = nextWeekday(date, weekday);
+  const holidays = holidaysWithin(today, DAYS);
+  const nearest = [0, -7, 7, -14, 14].map((days) => addDays(wanted, days));
+  const isFree = (day: string) => day >= today && day < addDays(today, DAYS) && !holidays.includes(day);
+  return nearest.find(isFree) ?? wanted;
+};
+
 /** Ours: a quarter one-off, a third every week, the others every two weeks or once a month. */
 const rhythmOf = (weekday: number, isLong: boolean, today: string, random: Random): Rhythm => {
   const soon = nextWeekday(addDays(today, random.between(0, 13)), weekday);
   if (isLong) return { firstOn: soon, recurrence: 'FREQ=WEEKLY;COUNT=10' };
   const chance = random.next();
-  if (chance < 0.25) return { firstOn: nextWeekday(addDays(today, random.between(1, DAYS - 8)), weekday) };
+  if (chance < 0.25)
+    return { firstOn: workingDay(addDays(today, random.between(1, DAYS - 8)), weekday, today) };
   if (chance < 0.45) return { firstOn: soon, recurrence: 'FREQ=WEEKLY' };
   if (chance < 0.6) return { firstOn: soon, recurrence: `FREQ=WEEKLY;COUNT=${random.between(4, 6)}` };
   if (chance < 0.85) return { firstOn: soon, recurrence: 'FREQ=WEEKLY;INTERVAL=2' };

@@ -12,3 +12,8 @@ export {
 } from './queries/places-found.server.ts';
 export type { Relaxable } from './domain/wishes.ts';
 export { wordsFound } from './queries/words-found.server.ts';
+export { readPlacePage, type PlacePage, type PlaceService, type PlaceSession } from './queries/place-page.server.ts';
+export { hoursOfPlace, type HoursView } from './queries/hours-of-place.server.ts';
+export { communeSheet, type SheetPlace } from './queries/commune-sheet.server.ts';
+export { readWorkshopPage, type WorkshopPage, type WorkshopSession } from './queries/workshop-page.server.ts';
+export { placesPerCommune } from './queries/places-per-commune.server.ts';

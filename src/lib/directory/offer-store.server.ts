@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { LocalizedText } from '../shared/localized-text.ts';
 import type { DirectoryDatabase } from './directory-tables.server.ts';
 import type { LocationRow, OrganizationRow, ServiceRow } from './offer-tables.server.ts';
 import { insertRows, updateRows } from './row-batch-store.server.ts';
@@ -100,6 +101,37 @@ export const saveOffers = async (db: DirectoryDatabase, writes: OfferWrites): Pr
   await insertRows(db, 'directory.service', writes.services.added);
   await updateRows(db, 'directory.service', ['service_id'], writes.services.changed);
 };
+
+/** What these places are called and addressed by. */
+export const readLocationNames = (
+  db: DirectoryDatabase,
+  territoryId: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string; shortId: string }[]> =>
+  db
+    .selectFrom('directory.location')
+    .select(['location_id as id', 'name', 'short_id as shortId'])
+    .where('territory_id', '=', territoryId)
+    .where('location_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('location_id')
+    .execute();
+
+/** What these services are called, and where they are. */
+export const readServiceNames = (
+  db: DirectoryDatabase,
+  territoryId: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: LocalizedText; locationId: string; locationName: string }[]> =>
+  db
+    .selectFrom('directory.service as s')
+    .innerJoin('directory.location as l', (join) =>
+      join.onRef('l.territory_id', '=', 's.territory_id').onRef('l.location_id', '=', 's.location_id'),
+    )
+    .select(['s.service_id as id', 's.name', 's.location_id as locationId', 'l.name as locationName'])
+    .where('s.territory_id', '=', territoryId)
+    .where('s.service_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('s.service_id')
+    .execute();
 
 const removeByIds = (
   db: DirectoryDatabase,

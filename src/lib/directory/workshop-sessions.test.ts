@@ -47,7 +47,9 @@ test('excluded dates are left out, and COUNT counts them all the same (RFC 5545)
     recurrence: 'FREQ=WEEKLY;COUNT=4',
     excludedDates: ['2026-12-25', '2027-01-01'],
   };
-  const days = sessionsOf(rule, { from: '2026-12-01', until: '2027-03-01' }).map(({ localStart }) => localStart);
+  const days = sessionsOf(rule, { from: '2026-12-01', until: '2027-03-01' }).map(
+    ({ localStart }) => localStart,
+  );
   expect(days).toEqual(['2026-12-18 10:00:00', '2027-01-08 10:00:00']);
 });
 

@@ -91,6 +91,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       relaxations: found.relaxations.slice(0, 3).map((one) => ({ ...one, href: withoutWish(url, one.wish) })),
     },
     nearest: found.total === 0 && near ? nearestPlaces(territory.offer.snapshot, near, nowMinute, 3) : [],
+    mapHref: `${localizeHref('/map')}${url.search}`,
     pages: {
       previous:
         found.offset > 0 ? withParameter(url, 'cursor', String(Math.max(0, found.offset - PAGE))) : undefined,

@@ -44,6 +44,17 @@ export type ImportReport = {
 /** How far an import is; `read` counts rows. */
 export type IntakeProgress = { phase: 'reading' | 'comparing'; read: number };
 
+/** Something that stays although the import brought it: somebody has made it their own since. */
+export type KeptByUndo = {
+  kind: 'location' | 'service' | 'organization';
+  id: string;
+  name: string;
+  field?: string;
+};
+
+/** `removed` places had been created by the import, `restored` ones changed by it. */
+export type UndoReport = { importId: string; removed: number; restored: number; kept: KeptByUndo[] };
+
 type Said = Omit<IntakeIssue, 'row' | 'level'>;
 
 const say = (code: string, field: string, value: JsonValue, params: Said['params'] = {}): Said => ({

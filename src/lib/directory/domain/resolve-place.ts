@@ -53,10 +53,17 @@ const namedAs = (localities: readonly LocalityFacts[], city: string): LocalityFa
   return longest === 0 ? [] : localities.filter((locality) => inside(locality) === longest);
 };
 
-const middle = (localities: readonly Point[]): Point => ({
-  latitude: localities.reduce((sum, { latitude }) => sum + latitude, 0) / localities.length,
-  longitude: localities.reduce((sum, { longitude }) => sum + longitude, 0) / localities.length,
-});
+/** A tenth of a metre: a middle computed in another order is the same. */
+const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
+
+const middle = (localities: readonly Point[]): Point => {
+  const average = (values: number[]) =>
+    rounded(values.reduce((sum, value) => sum + value, 0) / values.length);
+  return {
+    latitude: average(localities.map(({ latitude }) => latitude)),
+    longitude: average(localities.map(({ longitude }) => longitude)),
+  };
+};
 
 const largest = (facts: PlaceFacts, codes: Iterable<string>): string | undefined =>
   [...codes].sort(

@@ -17,7 +17,7 @@ export const wordsFound = async (
   text: string,
   locale: SearchLocale,
 ): Promise<Uint8Array | undefined> => {
-  const words = searchWords(text, locale).split(" ").filter(Boolean);
+  const words = searchWords(text, locale).split(' ').filter(Boolean);
   if (words.length === 0) return undefined;
   const query = words.map((word) => `${word}:*`).join(' & ');
   const { rows } = await sql<{ id: string }>`

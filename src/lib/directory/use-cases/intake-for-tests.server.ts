@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { ok, refused } from '../../shared/result.ts';
+import { logChanges } from '../change-store.server.ts';
+import type { JsonValue } from '../domain/canonical-json.ts';
 import type { DirectoryDatabase, DirectoryTables } from '../directory-tables.server.ts';
 import type { ImportReport, IntakeRow } from '../domain/intake.ts';
 import type { OfferDraft } from '../domain/offer-draft.ts';
@@ -98,3 +100,22 @@ export const placeOf = (db: DirectoryDatabase, territoryId: string, recordKey: s
     .where('l.territory_id', '=', territoryId)
     .where('r.record_key', '=', recordKey)
     .executeTakeFirstOrThrow();
+
+/** For tests: a structure corrects fields of a place itself, as the work pages will. */
+export const correctByHand = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  locationId: string,
+  fields: Readonly<Record<string, JsonValue>>,
+): Promise<void> => {
+  const origin = { source: 'structure', trust: 'structure', on: '2026-11-24' };
+  for (const [field, value] of Object.entries(fields)) {
+    await sql`
+      update directory.location set ${sql.ref(field)} = (json_populate_record(null::directory.location,
+          ${JSON.stringify({ [field]: value })}::json)).${sql.ref(field)},
+        provenance = provenance || ${JSON.stringify({ [field]: origin })}::jsonb, version = version + 1
+      where territory_id = ${territoryId} and location_id = ${locationId}`.execute(db);
+    const change = { kind: 'location', id: locationId, action: 'update', field, replacement: value } as const;
+    await logChanges(db, { territoryId, source: 'structure', importId: null, at: TEST_NOW }, [change]);
+  }
+};

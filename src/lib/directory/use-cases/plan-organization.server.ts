@@ -6,7 +6,7 @@ import type { OfferDraft } from '../domain/offer-draft.ts';
 import { isTrustedMore, trustOf, type Provenance } from '../domain/provenance.ts';
 import { withOriginsOf } from '../domain/row-origins.ts';
 import type { OrganizationRow } from '../offer-tables.server.ts';
-import type { IntakeWork, OrganizationDesk } from './intake-work.server.ts';
+import type { IntakeWork, KeptField, OrganizationDesk } from './intake-work.server.ts';
 import { originOf } from './intake-work.server.ts';
 
 /** Marks an organization whose name was taken from its place because the source names none. */
@@ -23,7 +23,7 @@ export const organizationKey = (name: string, bceNumber: string | null | undefin
 export const isIdentified = (provenance: Provenance): boolean => provenance.name?.how !== NAMED_AFTER_PLACE;
 
 type Desk = { work: IntakeWork; index: OrganizationIndex; desk: OrganizationDesk };
-type Planned = { id: string; changes: Change[]; kept: string[] };
+type Planned = { id: string; changes: Change[]; kept: KeptField[] };
 
 const newOrganization = ({ work, index, desk }: Desk, draft: OfferDraft): Planned => {
   const given = draft.organization;
@@ -80,7 +80,11 @@ const change = ({ work, desk }: Desk, id: string, incoming: Fields): Planned => 
     action: 'update' as const,
     ...one,
   }));
-  return { id, changes, kept: diff.kept.map((field) => `organization.${field}`) };
+  const kept = diff.kept.map((field) => ({
+    field: `organization.${field}`,
+    value: String(incoming[field]),
+  }));
+  return { id, changes, kept };
 };
 
 /** Drafts only ever add to an organization: rows of one file that disagree must not overwrite each other in turn. */

@@ -1,5 +1,6 @@
 import { newId } from '../../platform/ids.server.ts';
 import type { Change } from '../change-store.server.ts';
+import type { JsonValue } from '../domain/canonical-json.ts';
 import { applyChanges, diffOffer, withOrigin, type Fields, type OfferDiff } from '../domain/diff-offer.ts';
 import {
   EMPTY_LOCATION,
@@ -14,7 +15,13 @@ import type { WhereFound } from '../domain/resolve-place.ts';
 import { withOriginsOf } from '../domain/row-origins.ts';
 import type { LocationRow, ServiceRow } from '../offer-tables.server.ts';
 import type { PlaceId } from './new-place-ids.server.ts';
-import { originOf, type IntakeWork, type PlaceState, type PlannedPlace } from './intake-work.server.ts';
+import {
+  originOf,
+  type IntakeWork,
+  type KeptField,
+  type PlaceState,
+  type PlannedPlace,
+} from './intake-work.server.ts';
 
 /** What is known of a draft when its place is planned. `hoursOf` says how a value goes into a row. */
 export type PlaceToPlan = {
@@ -25,6 +32,8 @@ export type PlaceToPlan = {
   id: PlaceId | undefined;
   hoursOf: (value: string | undefined, text: string | undefined) => HoursFields | undefined;
 };
+
+const textOf = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const pick = (row: object, fields: Fields): Fields => {
   const values = row as Fields;
@@ -109,6 +118,12 @@ const logged = (
     : changes;
 };
 
+/** What a source would have set, had nobody trusted more done so; that it would have emptied a field is not told. */
+const keptIn = (diff: OfferDiff, incoming: Fields, prefix = ''): KeptField[] =>
+  diff.kept
+    .filter((field) => incoming[field] !== null)
+    .map((field) => ({ field: `${prefix}${field}`, value: textOf(incoming[field]) }));
+
 const planServices = (
   work: IntakeWork,
   at: PlaceToPlan,
@@ -118,7 +133,12 @@ const planServices = (
   const given = at.draft.services;
   if (!given) return { services: before, changes: [], kept: [] };
   const confirmed = at.draft.confirmedOn === undefined ? {} : { confirmed_on: at.draft.confirmedOn };
-  const mine = before.filter((service) => service.source === work.source);
+  const ours = before.filter((service) => service.source === work.source);
+  // An archived one is only taken up again when no other is left to be.
+  const mine = [
+    ...ours.filter(({ status }) => status !== 'archived'),
+    ...ours.filter(({ status }) => status === 'archived'),
+  ];
   const fields = given.map((draft) => ({
     ...serviceFieldsOf(draft, at.hoursOf(draft.hoursValue, undefined)),
     ...confirmed,
@@ -129,12 +149,7 @@ const planServices = (
     const diff = diffWith(work, row, incoming);
     result.services.push(changed(row, diff));
     result.changes.push(...logged('service', row.service_id, row, diff));
-    result.kept.push(
-      ...diff.kept.map((field) => ({
-        field: `services[${position}].${field}`,
-        value: JSON.stringify(incoming[field]),
-      })),
-    );
+    result.kept.push(...keptIn(diff, incoming, `services[${position}].`));
   };
   for (const { row, given: incoming, position } of pairs)
     take(row, { ...incoming, position, status: 'public' }, position);
@@ -174,7 +189,7 @@ export const planPlace = (work: IntakeWork, at: PlaceToPlan, organizationId: str
   }
   const diff = diffWith(work, row, incoming, howOf);
   const services = planServices(work, at, row);
-  const kept = diff.kept.map((field) => ({ field, value: JSON.stringify(incoming[field]) }));
+  const kept = keptIn(diff, incoming);
   return {
     before: at.before,
     location: changed(row, diff),

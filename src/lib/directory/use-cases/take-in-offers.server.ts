@@ -24,7 +24,8 @@ import {
 import { readPlaceFacts } from '../queries/place-facts.server.ts';
 import { BATCH_ROWS } from '../row-batch-store.server.ts';
 import { isIdentified, organizationKey } from './plan-organization.server.ts';
-import { takeInBatch, type GivenDraft, type Intake } from './take-in-batch.server.ts';
+import type { GivenDraft, Intake } from './plan-items.server.ts';
+import { takeInBatch } from './take-in-batch.server.ts';
 import { openTimetableShelf, type ComputeHours } from './timetable-shelf.server.ts';
 
 export type IntakeOptions = {

@@ -1,8 +1,13 @@
-import type { Result } from '../../shared/result.ts';
+import { ok, refused, type Result } from '../../shared/result.ts';
 import { newId } from '../../platform/ids.server.ts';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import type { TimetableRow } from '../offer-tables.server.ts';
-import { addTimetables, readKnownTimetables, type TimetableKey } from '../timetable-store.server.ts';
+import {
+  addTimetables,
+  readKnownTimetables,
+  type KnownTimetable,
+  type TimetableKey,
+} from '../timetable-store.server.ts';
 
 /** What an opening-hours value's meaning depends on beside itself. */
 export type HoursContext = {
@@ -72,6 +77,44 @@ const rowOf = (
     : { week: EMPTY_WEEK, intervals: new Uint8Array(0), computed_from: now.toISOString().slice(0, 10) }),
 });
 
+const answerOf = (row: KnownTimetable): Answer =>
+  row.is_readable ? ok(row.timetable_id) : refused(row.problem ?? { code: 'unreadable' });
+
+type Shelf = {
+  db: DirectoryDatabase;
+  territoryId: string;
+  now: Date;
+  computeHours: ComputeHours;
+  answers: Map<string, Answer>;
+};
+
+const lookUp = async ({ db, territoryId, answers }: Shelf, keys: readonly TimetableKey[]): Promise<void> => {
+  for (const row of await readKnownTimetables(db, territoryId, keys)) answers.set(textOf(row), answerOf(row));
+};
+
+const compute = async (shelf: Shelf, keys: readonly TimetableKey[]): Promise<void> => {
+  const requests = keys.map(({ time_zone, ...key }) => ({ ...key, timeZone: time_zone }));
+  const computed = await shelf.computeHours(requests, shelf.now);
+  const rows = keys.flatMap((key, i) => {
+    const result = computed[i];
+    return result ? [rowOf(shelf.territoryId, key, result, shelf.now)] : [];
+  });
+  await addTimetables(shelf.db, rows);
+  await lookUp(shelf, keys);
+};
+
+const fetchInto = async (shelf: Shelf, wanted: readonly Wanted[]): Promise<void> => {
+  const keys = new Map<string, TimetableKey>();
+  for (const { value, context } of wanted) {
+    const key = keyOf(value, context);
+    if (Buffer.byteLength(value) > VALUE_BYTES) shelf.answers.set(textOf(key), refused({ code: 'too-long' }));
+    else keys.set(textOf(key), key);
+  }
+  const missing = () => [...keys].filter(([text]) => !shelf.answers.has(text)).map(([, key]) => key);
+  if (missing().length > 0) await lookUp(shelf, missing());
+  if (missing().length > 0) await compute(shelf, missing());
+};
+
 /** Opens the shelf: what was computed before is looked up, the rest computed and added. */
 export const openTimetableShelf = (
   db: DirectoryDatabase,
@@ -79,41 +122,13 @@ export const openTimetableShelf = (
   now: Date,
   computeHours: ComputeHours,
 ): TimetableShelf => {
-  const answers = new Map<string, Answer>();
-  const lookUp = async (keys: readonly TimetableKey[]): Promise<void> => {
-    for (const row of await readKnownTimetables(db, territoryId, keys))
-      answers.set(
-        textOf(row),
-        row.is_readable
-          ? { ok: true, value: row.timetable_id }
-          : { ok: false, problem: row.problem ?? { code: 'unreadable' } },
-      );
+  const shelf: Shelf = { db, territoryId, now, computeHours, answers: new Map() };
+  return {
+    fetch: (wanted) => fetchInto(shelf, wanted),
+    get: (value, context) => {
+      const answer = shelf.answers.get(textOf(keyOf(value, context)));
+      if (!answer) throw new Error(`Opening hours were not fetched: ${value}`);
+      return answer;
+    },
   };
-  const missing = (keys: Map<string, TimetableKey>) =>
-    [...keys].filter(([text]) => !answers.has(text)).map(([, key]) => key);
-  const fetch: TimetableShelf['fetch'] = async (wanted) => {
-    const keys = new Map<string, TimetableKey>();
-    for (const { value, context } of wanted) {
-      const key = keyOf(value, context);
-      if (Buffer.byteLength(value) > VALUE_BYTES)
-        answers.set(textOf(key), { ok: false, problem: { code: 'too-long' } });
-      else keys.set(textOf(key), key);
-    }
-    if (missing(keys).length > 0) await lookUp(missing(keys));
-    const unknown = missing(keys);
-    if (unknown.length === 0) return;
-    const requests = unknown.map(({ time_zone, ...key }) => ({ ...key, timeZone: time_zone }));
-    const computed = await computeHours(requests, now);
-    const rows = unknown.map((key, i) =>
-      rowOf(territoryId, key, computed[i] as (typeof computed)[number], now),
-    );
-    await addTimetables(db, rows);
-    await lookUp(unknown);
-  };
-  const get: TimetableShelf['get'] = (value, context) => {
-    const answer = answers.get(textOf(keyOf(value, context)));
-    if (!answer) throw new Error(`Opening hours were not fetched: ${value}`);
-    return answer;
-  };
-  return { fetch, get };
 };

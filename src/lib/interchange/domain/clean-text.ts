@@ -5,7 +5,8 @@ import type { Reading, ValueProblem } from './row-issue.ts';
 // eslint-disable-next-line no-control-regex
 const UNWANTED = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 const SINGLE_LINE_LIMIT = 1_000;
-const LONG_LIMIT = 20_000;
+/** No cell is read that is longer. */
+export const CELL_LIMIT = 20_000;
 
 /** A cell made fit to be read: repaired, without invisible characters, well formed; with what was done to it. */
 export const cleanText = (written: string): Reading<string> & { value: string } => {
@@ -32,7 +33,7 @@ export const severalLines = (text: string): Reading<string> =>
       .replace(/ ?\n ?/g, '\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),
-    LONG_LIMIT,
+    CELL_LIMIT,
   );
 
 const withinLimit = (value: string, limit: number): Reading<string> => {

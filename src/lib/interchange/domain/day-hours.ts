@@ -1,7 +1,7 @@
 import type { HoursToken } from './hours-words.ts';
 
 /** Minutes after midnight; `to` is after `from`. */
-export type OpenRange = { from: number; to: number };
+type OpenRange = { from: number; to: number };
 
 /** One day: its ranges in order, or by appointment only; neither: closed. */
 export type DayHours = { ranges: readonly OpenRange[]; isByAppointment: boolean };

@@ -6,7 +6,7 @@ import { mappedValue, type Placed, type RowReader } from './row-reader.ts';
 import { VOCABULARIES } from './vocabularies.ts';
 
 /** What a row says in thesaurus codes, by scheme, in the order found; and the words that go with the price. */
-export type RowTerms = { codes: ReadonlyMap<Scheme, readonly string[]>; costNotes: readonly string[] };
+type RowTerms = { codes: ReadonlyMap<Scheme, readonly string[]>; costNotes: readonly string[] };
 
 type Found = { refs: readonly string[]; isUnknown?: boolean; isWithoutCode?: boolean };
 

@@ -3,11 +3,11 @@ import type { FileProblem } from './file-problem.ts';
 import { columnsOfMapping, type PlacesMapping } from './place-mapping.ts';
 import { columnKey } from './read-header.ts';
 import { KNOWN_PROFILES, recogniseProfile } from './recognise-profile.ts';
-import { rowIssue, type RowIssue } from './row-issue.ts';
+import { rowIssue, shortened, type RowIssue } from './row-issue.ts';
 import type { ColumnIndex } from './row-reader.ts';
 
 /** A mapping that a file's columns answer to, and what is to be said of the file as a whole. */
-export type FittedMapping = { mapping: PlacesMapping; columns: ColumnIndex; fileIssues: readonly RowIssue[] };
+type FittedMapping = { mapping: PlacesMapping; columns: ColumnIndex; fileIssues: readonly RowIssue[] };
 
 // The file's columns by the key that names are compared by.
 type KeyedColumns = ReadonlyMap<string, string>;
@@ -17,13 +17,16 @@ const shareOf = (mapping: PlacesMapping, columns: KeyedColumns): number => {
   return wanted.filter((name) => columns.has(columnKey(name))).length / wanted.length;
 };
 
+// Enough to recognise the file; a file that is no table may have one endless name, or thousands.
+const shown = (names: readonly string[]): string[] => names.filter(Boolean).slice(0, 100).map(shortened);
+
 const needed = (
   names: readonly string[],
   columns: KeyedColumns,
   others: readonly PlacesMapping[],
 ): FileProblem => {
   const byFit = others.toSorted((a, b) => shareOf(b, columns) - shareOf(a, columns)).map(({ name }) => name);
-  return { code: 'mapping-needed', columns: names.filter(Boolean), options: [...byFit, ...KNOWN_PROFILES] };
+  return { code: 'mapping-needed', columns: shown(names), options: [...byFit, ...KNOWN_PROFILES] };
 };
 
 // Without its name or its key column a file is not the one that the mapping was written for.
@@ -58,7 +61,7 @@ export const fitMapping = (
   if (!mapping) return refused(needed(names, columns, others));
   const missing = given ? indispensable(given, columns) : [];
   if (missing.length > 0) {
-    return refused({ code: 'mapping-column-missing', missing, columns: names.filter(Boolean) });
+    return refused({ code: 'mapping-column-missing', missing, columns: shown(names) });
   }
   const index = new Map(
     columnsOfMapping(mapping).flatMap((name) => {

@@ -13,8 +13,14 @@ const scalar = (value: unknown): string =>
 
 type Sink = { cells: Map<string, Cell>; issues: RowIssue[]; row: number };
 
+// What the value is, not all of it: nesting without end cannot be written out.
+const described = (value: unknown): string => {
+  if (Array.isArray(value)) return `[… ${value.length}]`;
+  return isJsonObject(value) ? `{ ${Object.keys(value).join(', ')} }` : scalar(value);
+};
+
 const noteNested = (sink: Sink, name: string, value: unknown): void => {
-  sink.issues.push(rowIssue(sink.row, name, { code: 'nested-value', value: JSON.stringify(value) }));
+  sink.issues.push(rowIssue(sink.row, name, { code: 'nested-value', value: described(value) }));
 };
 
 // {"adresse": {"rue": "…"}} gives the column "adresse.rue"; a list of texts is a cell with several values.
@@ -41,8 +47,7 @@ const unwrapped = (item: JsonObject): JsonObject => {
 /** One item of a JSON list as a row; what is no object is a problem of that row. */
 export const rowFromJson = (item: unknown, row: number): TableRow | BrokenRow => {
   if (!isJsonObject(item)) {
-    const value = JSON.stringify(item) ?? '';
-    return { row, issues: [rowIssue(row, '', { code: 'row-not-an-object', value })] };
+    return { row, issues: [rowIssue(row, '', { code: 'row-not-an-object', value: described(item) })] };
   }
   const sink: Sink = { cells: new Map(), issues: [], row };
   flatten(sink, unwrapped(item), '', 0);

@@ -62,7 +62,7 @@ export type FieldSource = {
 };
 
 /** What is said of every place of the file, unless its row says it. */
-export type PlaceConstants = {
+type PlaceConstants = {
   organizationName?: string;
   isMobile?: boolean;
   kinds?: readonly string[];

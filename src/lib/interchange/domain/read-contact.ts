@@ -20,7 +20,7 @@ const onePhone = (text: string, country: string): Reading<string>[] => {
     }
   }
   // Kept as written: a person can still dial what a program cannot read.
-  return [read(text.replace(/\s+/g, ' '), { code: 'phone-unreadable', value: text })];
+  return [read(text, { code: 'phone-unreadable', value: text })];
 };
 
 /** Telephone numbers, as E.164 where that is certain, else as written with a warning. */
@@ -76,7 +76,7 @@ const oneAddress = (text: string): Reading<string> => {
 export const readWebAddresses = (texts: readonly string[]): ListReading =>
   gathered(
     texts
-      .flatMap((text) => text.split(/[\s,]+(?=https?:|www\.)/i))
+      .flatMap((text) => text.replace(/[\s,]*,[\s,]*/g, ', ').split(/,? (?=https?:|www\.)/i))
       .map((text) => text.trim().replace(/,$/, ''))
       .filter((text) => text !== '')
       .map(oneAddress),

@@ -12,7 +12,10 @@ const isNearby = (latitude: number, longitude: number): boolean =>
 
 /** Both texts of "50.46, 4.87", "50,46; 4,87" or "(50.46 4.87)"; undefined when there are not two. */
 export const splitCoordinates = (text: string): [string, string] | undefined => {
-  const plain = text.replace(/[()[\]]/g, '').trim();
+  const plain = text
+    .replace(/[()[\]]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const parts = [/\s*[;|/]\s*/, /,\s+|\s+/, /,/]
     .map((separator) => plain.split(separator))
     .find(({ length }) => length === 2);

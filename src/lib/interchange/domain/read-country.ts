@@ -23,7 +23,7 @@ export const readCountry = (text: string): Reading<string> => {
 };
 
 /** What a row shows of its country beside a column that says it. */
-export type CountryEvidence = {
+type CountryEvidence = {
   postalCode: string;
   phones: readonly string[];
   identifier: string;

@@ -54,20 +54,17 @@ export const readHours = (text: string): Reading<Hours> => {
 
 /** One day's cell; nothing and a dash are closed, "00:00 - 00:00" too. Undefined: not certainly readable. */
 const readDay = (text: string): DayHours | undefined => {
-  const cell = text
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/00[:h]00 *[-–] *00[:h]00( *\/ *)?/g, '')
-    .trim();
+  const cell = text.replace(/00[:h]00 *[-–] *00[:h]00( *\/ *)?/g, '').trim();
   if (/^(?:[-–—/.]*|non)$/i.test(cell)) return CLOSED;
-  const tokens = hoursTokens(cell, 0);
+  const tokens = cell.length <= LONGEST_VALUE ? hoursTokens(cell, 0) : undefined;
   const parsed = tokens && dayHoursAt(tokens, 0);
   return parsed && parsed.next === tokens.length ? parsed.hours : undefined;
 };
 
-export type DayCells = Readonly<Partial<Record<Weekday, string>>>;
+type DayCells = Readonly<Partial<Record<Weekday, string>>>;
 
 /** The hours of a week given day by day, and the days that could not be read. */
-export type WeekReading = { hours?: Hours; unreadable: readonly Weekday[] };
+type WeekReading = { hours?: Hours; unreadable: readonly Weekday[] };
 
 /**
  * Opening hours given as one text a day. Days without a column, empty or "fermé" are closed; when no day says anything
@@ -77,7 +74,7 @@ export const readHoursByDay = (cells: DayCells, language: DataLocale): WeekReadi
   const textOf = (day: Weekday) => (cells[day] ?? '').replace(/\s+/g, ' ').trim();
   const said = WEEKDAYS.filter((day) => textOf(day) !== '');
   if (said.every((day) => /^[-–—/.]+$/.test(textOf(day)))) return { unreadable: [] };
-  const week = WEEKDAYS.map((day) => readDay(cells[day] ?? ''));
+  const week = WEEKDAYS.map((day) => readDay(textOf(day)));
   const readable = week.filter((day) => day !== undefined);
   if (readable.length === week.length) return { hours: { value: weekToOsm(readable) }, unreadable: [] };
   const text = said.map((day) => `${DAY_NAMES[language][day]} : ${textOf(day)}`).join(' ; ');

@@ -2,7 +2,7 @@ import { readBceNumber } from '../../shared/bce-number.ts';
 import { nothing, read, unread, type Reading } from './row-issue.ts';
 
 /** Who the structure is: a BCE number of its own field, any other number as "siret:…", "siren:…", "rna:…". */
-export type Identifier = { bceNumber?: string; otherIdentifier?: string };
+type Identifier = { bceNumber?: string; otherIdentifier?: string };
 
 const sumsToTen = (digits: string): boolean => {
   const sum = [...digits].toReversed().reduce((total, digit, index) => {

@@ -45,8 +45,8 @@ const WARNING_CODES = [
   'yes-no-unreadable',
 ] as const;
 
-export type ErrorCode = (typeof ERROR_CODES)[number];
-export type WarningCode = (typeof WARNING_CODES)[number];
+type ErrorCode = (typeof ERROR_CODES)[number];
+type WarningCode = (typeof WARNING_CODES)[number];
 export type IssueCode = ErrorCode | WarningCode;
 /** Every code there is, for those who put them in words. */
 export const ISSUE_CODES: readonly IssueCode[] = [...ERROR_CODES, ...WARNING_CODES];

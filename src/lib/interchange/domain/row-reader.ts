@@ -1,5 +1,5 @@
 import { foldText } from '../../shared/fold-text.ts';
-import { cleanText } from './clean-text.ts';
+import { CELL_LIMIT, cleanText } from './clean-text.ts';
 import type { FieldSource, MappedValue } from './place-mapping.ts';
 import { rowIssue, type IssueCode, type IssueParams, type Reading, type RowIssue } from './row-issue.ts';
 import { splitList } from './split-list.ts';
@@ -31,6 +31,17 @@ export const mappedValue = (source: FieldSource | undefined, text: string): Mapp
 const isEmptyValue = (source: FieldSource, text: string): boolean =>
   text === '' || (source.empty?.some((word) => word === text || foldText(word) === foldText(text)) ?? false);
 
+// Refused rather than cut; nothing after this has to fear a text of any length.
+const cellText = (text: string): Reading<string> & { value: string } =>
+  text.length <= CELL_LIMIT
+    ? cleanText(text)
+    : {
+        value: '',
+        problems: [
+          { code: 'text-too-long', value: text, params: { length: text.length, limit: CELL_LIMIT } },
+        ],
+      };
+
 type Cleaner = (column: string, text: string) => string;
 
 const cleanedCell = (cell: Cell, clean: (text: string) => string): Cell =>
@@ -53,7 +64,7 @@ export const rowReader = (row: TableRow, columns: ColumnIndex): RowReader => {
     const key = `${column}\n${text}`;
     const known = cleaned.get(key);
     if (known !== undefined) return known;
-    const { value, problems } = cleanText(text);
+    const { value, problems } = cellText(text);
     for (const problem of problems) note(column, problem);
     cleaned.set(key, value);
     return value;

@@ -44,7 +44,7 @@ const declared = (head: string): Separator | undefined => {
 };
 
 /** `isFound` is false when none of the four stands in the text: the table then has one column. */
-export type SniffedSeparator = { separator: Separator; isDeclared: boolean; isFound: boolean };
+type SniffedSeparator = { separator: Separator; isDeclared: boolean; isFound: boolean };
 
 /**
  * The separator of a CSV from its beginning (some tens of kilobytes): the one that the header (the first line with any)

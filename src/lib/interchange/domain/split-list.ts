@@ -14,7 +14,7 @@ const asList = (text: string): string[] | undefined => {
  */
 export const splitList = (cell: Cell, separator?: string): string[] => {
   const values = typeof cell === 'string' ? splitText(cell.trim(), separator) : cell;
-  return values.map((value) => value.trim()).filter((value) => value !== '');
+  return values.map((value) => value.replace(/\s+/g, ' ').trim()).filter((value) => value !== '');
 };
 
 const splitText = (text: string, separator?: string): readonly string[] => {

@@ -1,0 +1,34 @@
+import { sql, type Selectable } from 'kysely';
+import type { DirectoryDatabase } from './directory-tables.server.ts';
+import type { ClosingDay, ClosureTable } from './offer-tables.server.ts';
+import { insertRows } from './row-batch-store.server.ts';
+
+export type ClosureRow = Selectable<ClosureTable>;
+
+/** Adds closures. */
+export const addClosures = (db: DirectoryDatabase, rows: readonly ClosureRow[]): Promise<void> =>
+  insertRows(db, 'directory.closure', rows);
+
+export type ClosingDaysOf = { organizationId: string; days: readonly ClosingDay[] };
+
+/** Replaces the own closing days of these organizations; answers what they were, by organization. */
+export const replaceClosingDays = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  now: Date,
+  given: readonly ClosingDaysOf[],
+): Promise<Map<string, ClosingDay[]>> => {
+  const ids = given.map(({ organizationId }) => organizationId);
+  const days = given.map((one) => JSON.stringify(one.days));
+  const { rows } = await sql<{ id: string; previous: ClosingDay[] }>`
+    with given as (select * from unnest(${ids}::uuid[], ${days}::jsonb[]) as g (organization_id, closing_days)),
+      before as (select o.organization_id, o.closing_days from directory.organization o join given using (organization_id)
+        where o.territory_id = ${territoryId} for update of o)
+    update directory.organization o
+    set closing_days = given.closing_days, version = o.version + 1, updated_at = ${now}
+    from given join before using (organization_id)
+    where o.territory_id = ${territoryId} and o.organization_id = given.organization_id
+      and o.closing_days <> given.closing_days
+    returning o.organization_id as id, before.closing_days as previous`.execute(db);
+  return new Map(rows.map(({ id, previous }) => [id, previous]));
+};

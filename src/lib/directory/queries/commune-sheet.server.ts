@@ -1,0 +1,53 @@
+import type { Point } from '../../shared/geography.ts';
+import type { PlaceCard } from '../domain/offer-row.ts';
+import { scanOffer, type Hit } from '../domain/scan.ts';
+import { codesIn } from '../domain/thesaurus.ts';
+import { weekSummary, type WeekLine } from '../domain/week-summary.ts';
+import { noWishes, type Wishes } from '../domain/wishes.ts';
+import type { OfferSnapshot } from '../offer-snapshot.server.ts';
+
+/** A place on the printed sheet: what a wall needs to say. */
+export type SheetPlace = {
+  card: PlaceCard;
+  topics: string[];
+  supports: string[];
+  hours: WeekLine[] | undefined;
+  metres: number;
+};
+
+const present = (snapshot: OfferSnapshot, hit: Hit): SheetPlace => {
+  const c = snapshot.columns;
+  const timetable = c.positionTimetable[hit.position] as number;
+  const week = timetable < 0 ? undefined : c.weeks[timetable];
+  return {
+    card: JSON.parse(snapshot.cards[c.place[hit.position] as number] as string) as PlaceCard,
+    topics: codesIn('topic', c.topics[hit.position] as number),
+    supports: codesIn('support', c.supports[hit.position] as number),
+    hours: week && weekSummary(week),
+    metres: hit.distance,
+  };
+};
+
+const MOST = 60;
+const NEARBY = 6;
+
+/** The places of a commune, and the nearest ones of its neighbours, from the commune's centre. */
+export const communeSheet = (
+  snapshot: OfferSnapshot,
+  commune: { code: string } & Point,
+  nowMinute: number,
+): { here: SheetPlace[]; nearby: SheetPlace[] } => {
+  const near = { latitude: commune.latitude, longitude: commune.longitude };
+  const find = (wishes: Wishes, limit: number) =>
+    scanOffer(snapshot.columns, snapshot.cards.length, { wishes, nowMinute, offset: 0, limit }).hits;
+  const number = snapshot.communeNumbers.get(commune.code);
+  const here = number === undefined ? [] : find({ ...noWishes(), near, commune: number }, MOST);
+  const ids = new Set(here.map((hit) => snapshot.columns.place[hit.position]));
+  const nearby = find({ ...noWishes(), near, order: 'distance' }, MOST + NEARBY)
+    .filter((hit) => !ids.has(snapshot.columns.place[hit.position] as number))
+    .slice(0, NEARBY);
+  return {
+    here: here.map((hit) => present(snapshot, hit)),
+    nearby: nearby.map((hit) => present(snapshot, hit)),
+  };
+};

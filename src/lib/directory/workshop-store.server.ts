@@ -1,0 +1,44 @@
+import { sql, type Selectable } from 'kysely';
+import type { DirectoryDatabase } from './directory-tables.server.ts';
+import { insertRows } from './row-batch-store.server.ts';
+import type { SessionTable, WorkshopTable } from './workshop-tables.server.ts';
+
+export type WorkshopRow = Selectable<WorkshopTable>;
+export type SessionRow = Selectable<SessionTable>;
+
+/** Which of these short ids a workshop has. */
+export const takenWorkshopShortIds = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  shortIds: readonly string[],
+): Promise<Set<string>> => {
+  const { rows } = await sql<{ short_id: string }>`
+    select short_id from directory.workshop
+    where territory_id = ${territoryId} and short_id = any(${[...shortIds]})`.execute(db);
+  return new Set(rows.map((row) => row.short_id));
+};
+
+/** Adds workshops, then their sessions. */
+export const addWorkshops = async (
+  db: DirectoryDatabase,
+  workshops: readonly WorkshopRow[],
+  sessions: readonly SessionRow[],
+): Promise<void> => {
+  await insertRows(db, 'directory.workshop', workshops);
+  await insertRows(db, 'directory.session', sessions);
+};
+
+/** Adds those of these sessions that are not there yet (same workshop, same wall time). */
+export const addMissingSessions = (db: DirectoryDatabase, sessions: readonly SessionRow[]): Promise<void> =>
+  insertRows(db, 'directory.session', sessions, 'is-left-alone');
+
+/** The public workshops that come again. */
+export const readRecurringWorkshops = (db: DirectoryDatabase, territoryId: string): Promise<WorkshopRow[]> =>
+  db
+    .selectFrom('directory.workshop')
+    .selectAll()
+    .where('territory_id', '=', territoryId)
+    .where('status', '=', 'public')
+    .where('recurrence', 'is not', null)
+    .orderBy('workshop_id')
+    .execute();

@@ -1,0 +1,33 @@
+import { error, redirect } from '@sveltejs/kit';
+import { isUnconfirmed } from '#lib/directory/index.ts';
+import { hoursOfPlace, readPlacePage } from '#lib/directory/index.server.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { localDay } from '#lib/shared/local-time.ts';
+import { placeJsonLd } from './json-ld.ts';
+import type { PageServerLoad } from './$types';
+
+export const _access = 'public';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { territory, now } = locals;
+  const page = await readPlacePage(territory.db, territory.territoryId, params.place.slice(0, 8), now);
+  if (!page) error(404);
+  const path = `/places/${page.shortId}-${page.slug}`;
+  // A renamed or merged place keeps its old addresses.
+  if (params.place !== `${page.shortId}-${page.slug}`) redirect(301, localizeHref(path));
+  const today = localDay(now, territory.timeZone);
+  const at = { today, nowMinute: Math.floor(now.getTime() / 60_000), timeZone: territory.timeZone };
+  const hoursOf = await hoursOfPlace(territory.db, territory.territoryId, page, at);
+  return {
+    page,
+    hours: hoursOf(page.timetable),
+    serviceHours: page.services.map((service) =>
+      service.hasOwnHours ? hoursOf(service.timetable, service.id) : undefined,
+    ),
+    stopHours: page.stops.map((stop) => hoursOf(stop.timetable)),
+    isUnconfirmed: isUnconfirmed(page.confirmedOn, today),
+    context: { locale: locals.locale, timeZone: territory.timeZone, today },
+    calendar: `${localizeHref(path)}/agenda.ics`,
+    jsonLd: placeJsonLd(page, `${url.origin}${localizeHref(path)}`),
+  };
+};

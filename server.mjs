@@ -90,3 +90,15 @@ export const startWebServer = async ({ port, host, proxyHops }) => {
   };
   return { port: actualPort, load, stop };
 };
+
+// Run by itself (`node server.mjs`): serves the database that DATABASE_URL names, already migrated.
+if (process.argv[1] === import.meta.filename) {
+  const web = await startWebServer({
+    port: Number(process.env.PORT || 3000),
+    host: process.env.HOST || '0.0.0.0',
+    proxyHops: Number(process.env.JALON_PROXY_HOPS || 0),
+  });
+  await web.load();
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void web.stop().then(() => process.exit(0)));
+}

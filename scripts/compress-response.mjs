@@ -61,7 +61,8 @@ export const compressResponse = (request, response) => {
   // Kit sends its headers before the first chunk: kept back until it is known whether the body is compressed.
   response.writeHead = (status, ...rest) => {
     response.statusCode = status;
-    for (const [name, value] of Object.entries(rest.at(-1) ?? {})) if (typeof rest.at(-1) === 'object') response.setHeader(name, value);
+    for (const [name, value] of Object.entries(rest.at(-1) ?? {}))
+      if (typeof rest.at(-1) === 'object') response.setHeader(name, value);
     return response;
   };
   response.write = (chunk, coding, done) => {

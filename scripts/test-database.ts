@@ -2,7 +2,7 @@
  * A fresh, migrated database for the tests: the embedded PostgreSQL in a temporary folder, or, with
  * JALON_TEST_SUPERUSER_URL, a database of its own on the server named there (.ci/run does so with Debian's 15).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -14,53 +14,91 @@ declare module 'vitest' {
   interface ProvidedContext {
     ownerUrl: string;
     appUrl: string;
+    /** A second database of the same logins, migrated and empty: whoever fills it empties it again. */
+    spareOwnerUrl: string;
+    spareAppUrl: string;
   }
 }
 
-type TestServer = { ownerUrl: string; appUrl: string; stop: () => Promise<void> };
+type TestServer = {
+  ownerUrl: string;
+  appUrl: string;
+  spareOwnerUrl: string;
+  spareAppUrl: string;
+  stop: () => Promise<void>;
+};
 const root = path.resolve(import.meta.dirname, '..');
 
 const onGivenServer = async (superuserUrl: string): Promise<TestServer> => {
   const name = `jalon_test_${process.pid}`;
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
-  const url = (user: string) => {
+  const url = (user: string, database = name) => {
     const address = new URL(superuserUrl);
-    address.username = user;
+    address.username = `${name}_${user}`;
     address.password = 'test';
-    address.pathname = `/${name}`;
+    address.pathname = `/${database}`;
     return address.href;
   };
   for (const user of [`${name}_owner`, `${name}_app`])
     await client.query(`create role ${user} login password 'test'`);
-  await client.query(`create database ${name} owner ${name}_owner encoding 'UTF8' template template0`);
+  const spare = `${name}_spare`;
+  for (const database of [name, spare])
+    await client.query(`create database ${database} owner ${name}_owner encoding 'UTF8' template template0`);
   const stop = async () => {
-    await client.query(`drop database ${name} with (force)`);
+    for (const database of [name, spare]) await client.query(`drop database ${database} with (force)`);
     for (const user of [`${name}_owner`, `${name}_app`]) await client.query(`drop role ${user}`);
     await client.end();
   };
-  return { ownerUrl: url(`${name}_owner`), appUrl: url(`${name}_app`), stop };
+  return {
+    ownerUrl: url('owner'),
+    appUrl: url('app'),
+    spareOwnerUrl: url('owner', spare),
+    spareAppUrl: url('app', spare),
+    stop,
+  };
+};
+
+// Only the embedded server's own account makes databases; its password lies in the data folder.
+const makeSpareDatabase = async (dataFolder: string, ownerUrl: string): Promise<void> => {
+  const logins = JSON.parse(readFileSync(path.join(dataFolder, 'logins.json'), 'utf8')) as {
+    postgres: string;
+  };
+  const connectionString = ownerUrl.replace(
+    /\/\/[^@]+@\/jalon\?/,
+    `//postgres:${logins.postgres}@/postgres?`,
+  );
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query('create database jalon_spare owner jalon_owner');
+  await client.end();
 };
 
 const onEmbeddedServer = async (): Promise<TestServer> => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jalon-test-'));
-  const started = await startEmbeddedPostgres(root, path.join(folder, 'data'));
+  const dataFolder = path.join(folder, 'data');
+  const started = await startEmbeddedPostgres(root, dataFolder);
   if (!started.ok)
     throw new Error(`The embedded PostgreSQL did not start: ${JSON.stringify(started.problem)}`);
   const stop = async () => {
     await started.value.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { ownerUrl: started.value.ownerUrl, appUrl: started.value.appUrl, stop };
+  const { ownerUrl, appUrl } = started.value;
+  await makeSpareDatabase(dataFolder, ownerUrl);
+  const spare = (url: string) => url.replace('@/jalon?', '@/jalon_spare?');
+  return { ownerUrl, appUrl, spareOwnerUrl: spare(ownerUrl), spareAppUrl: spare(appUrl), stop };
 };
 
 export default async (project: TestProject) => {
   const given = process.env.JALON_TEST_SUPERUSER_URL;
   const server = given ? await onGivenServer(given) : await onEmbeddedServer();
   const appRole = decodeURIComponent(new URL(server.appUrl.replace('@/', '@localhost/')).username);
-  const migrated = await migrate(server.ownerUrl, appRole, readMigrations(root));
-  if (!migrated.ok) throw new Error(`Migrations failed: ${JSON.stringify(migrated.problem)}`);
-  project.provide('ownerUrl', server.ownerUrl);
-  project.provide('appUrl', server.appUrl);
+  for (const ownerUrl of [server.ownerUrl, server.spareOwnerUrl]) {
+    const migrated = await migrate(ownerUrl, appRole, readMigrations(root));
+    if (!migrated.ok) throw new Error(`Migrations failed: ${JSON.stringify(migrated.problem)}`);
+  }
+  for (const name of ['ownerUrl', 'appUrl', 'spareOwnerUrl', 'spareAppUrl'] as const)
+    project.provide(name, server[name]);
   return server.stop;
 };

@@ -1,7 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { paraglideMiddleware } from '#lib/paraglide/server.js';
-import { isLocale, type Locale } from '#lib/paraglide/runtime.js';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { isLocale, overwriteGetLocale, type Locale } from '#lib/paraglide/runtime.js';
+import { routeOf } from '#lib/ui/addresses.ts';
 import { clockFrom } from '#lib/platform/clock.server.ts';
 import { openLog } from '#lib/platform/log.server.ts';
 import { htmlLang } from '#lib/ui/locales.ts';
@@ -10,6 +11,10 @@ import { openInstallation, type Installation } from './web/installation.server.t
 const log = openLog(process.env);
 const clock = clockFrom(process.env);
 let installation: Installation | undefined;
+
+/** The language of the request that is being answered: what every message is said in. */
+const reader = new AsyncLocalStorage<Locale>();
+overwriteGetLocale(() => reader.getStore() ?? 'fr');
 
 export const init: ServerInit = async () => {
   const url = process.env.DATABASE_URL;
@@ -64,12 +69,14 @@ const withinTerritory: Handle = ({ event, resolve }) => {
     const locale = localeFromHeader(event.request.headers.get('accept-language'), territory.defaultLocale);
     redirect(302, `/${locale}`);
   }
-  return paraglideMiddleware(event.request, ({ request, locale }) => {
-    event.locals.locale = locale;
-    return resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%lang%', htmlLang(locale)).replace(HYDRATION_MARKS, ''),
-    });
-  });
+  const locale = routeOf(event.url.pathname).locale ?? 'fr';
+  event.locals.locale = locale;
+  const lang = htmlLang(locale);
+  return reader.run(locale, () =>
+    resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace(HYDRATION_MARKS, ''),
+    }),
+  );
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -1,5 +1,5 @@
 import type { Reroute } from '@sveltejs/kit/hooks';
-import { deLocalizeUrl } from '#lib/paraglide/runtime.js';
+import { routeOf } from '#lib/ui/addresses.ts';
 
 /** /fr/lieux, /de/orte and /fr-facile/lieux are all routes/places. */
-export const reroute: Reroute = ({ url }) => deLocalizeUrl(url).pathname;
+export const reroute: Reroute = ({ url }) => routeOf(url.pathname).path;

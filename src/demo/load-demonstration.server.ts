@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Kysely } from 'kysely';
 import {
   readDemonstrationAge,
@@ -9,6 +8,7 @@ import {
   type LoadedDemonstration,
   type TermLabels,
 } from '#lib/directory/index.server.ts';
+import { localDay } from '#lib/shared/local-time.ts';
 import { refused, type Result } from '#lib/shared/result.ts';
 import { readTerritoryFacts, type TerritoryTables } from '#lib/territory/index.server.ts';
 import { demoCommunesOf } from './domain/demo-communes.ts';
@@ -45,10 +45,7 @@ const write = async (
   const communes = demoCommunesOf(facts);
   if (communes.length > STRUCTURES)
     return refused({ code: 'too-many-communes', communes: communes.length, most: STRUCTURES });
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(facts.timeZone)
-    .toPlainDate()
-    .toString();
+  const today = localDay(now, facts.timeZone);
   const { structures } = generateDemonstration({ communes, seed: DEMONSTRATION_SEED, today });
   return replaceDemonstration(db, { territoryId, now, labels, computeHours, isReplacing }, structures);
 };

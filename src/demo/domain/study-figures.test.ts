@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DemoStructure, Step } from './demonstration.ts';
-import { demonstrationOf } from './demonstration-for-tests.ts';
+import { demonstrationOf } from '../demonstration-for-tests.server.ts';
 import { DEMONSTRATION_SEED } from './generate-demonstration.ts';
 import { OURS } from './our-assumptions.ts';
 import { RARE_TOPICS, STUDY, WANTED_TOPICS } from './study-figures.ts';

@@ -10,14 +10,14 @@ export type StudyFigure = {
   what: string;
 };
 
-const percent = (value: number, n: number | null, what: string): StudyFigure & { percent: number } => ({
-  source: 'study',
+const percent = <N extends number | null>(value: number, n: N, what: string) => ({
+  source: 'study' as const,
   n,
   percent: value,
   what,
 });
-const count = (value: number, n: number | null, what: string): StudyFigure & { count: number } => ({
-  source: 'study',
+const count = <N extends number | null>(value: number, n: N, what: string) => ({
+  source: 'study' as const,
   n,
   count: value,
   what,

@@ -51,7 +51,12 @@ export const eraseDemonstration = async (db: DirectoryDatabase, territoryId: str
       where p.territory_id = t.territory_id and p.timetable_id = t.timetable_id)`.execute(db);
 };
 
-export type DemonstrationPlaceIds = { recordKey: string; locationId: string; organizationId: string };
+export type DemonstrationPlaceIds = {
+  recordKey: string;
+  locationId: string;
+  organizationId: string;
+  shortId: string;
+};
 
 /** Which place and organization each record of the demonstration became. */
 export const readDemonstrationPlaces = async (
@@ -59,11 +64,27 @@ export const readDemonstrationPlaces = async (
   territoryId: string,
 ): Promise<Map<string, DemonstrationPlaceIds>> => {
   const { rows } = await sql<DemonstrationPlaceIds>`
-    select r.record_key as "recordKey", l.location_id as "locationId", l.organization_id as "organizationId"
+    select r.record_key as "recordKey", l.location_id as "locationId", l.organization_id as "organizationId",
+      l.short_id as "shortId"
     from directory.source_record r
     join directory.location l on l.territory_id = r.territory_id and l.location_id = r.location_id
     where r.territory_id = ${territoryId} and r.source = ${DEMONSTRATION}`.execute(db);
   return new Map(rows.map((row) => [row.recordKey, row]));
+};
+
+/** Gives places the short ids that the places of the same records had before: their addresses still lead to them. */
+export const keepShortIds = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  before: Iterable<DemonstrationPlaceIds>,
+): Promise<void> => {
+  const places = [...before];
+  await sql`update directory.location l set short_id = given.short_id
+    from unnest(${places.map((one) => one.recordKey)}::text[], ${places.map((one) => one.shortId)}::text[])
+      as given (record_key, short_id)
+    join directory.source_record r on r.territory_id = ${territoryId} and r.source = ${DEMONSTRATION}
+      and r.record_key = given.record_key
+    where l.territory_id = r.territory_id and l.location_id = r.location_id`.execute(db);
 };
 
 /** Marks the territory: every page says that it is fictitious, and imports keep out. */

@@ -17,3 +17,25 @@ export { hoursOfPlace, type HoursView } from './queries/hours-of-place.server.ts
 export { communeSheet, type SheetPlace } from './queries/commune-sheet.server.ts';
 export { readWorkshopPage, type WorkshopPage, type WorkshopSession } from './queries/workshop-page.server.ts';
 export { placesPerCommune } from './queries/places-per-commune.server.ts';
+export { computeTimetableRows as computeHours } from './use-cases/compute-timetable-rows.server.ts';
+export type { ComputeHours } from './use-cases/timetable-shelf.server.ts';
+export { takeInOffers, type IntakeOptions, type IntakeProblem } from './use-cases/take-in-offers.server.ts';
+export { undoImport, type UndoOptions, type UndoProblem } from './use-cases/undo-import.server.ts';
+export { readImportRuns, type ImportRun } from './queries/import-runs.server.ts';
+export { termLabels } from './term-labels.ts';
+export type { TermLabels } from './domain/search-text.ts';
+export type {
+  ImportReport,
+  IntakeIssue,
+  IntakeProgress,
+  IntakeRow,
+  KeptByUndo,
+  ProposedDuplicate,
+  UndoReport,
+} from './domain/intake.ts';
+export { readDemonstrationAge } from './demonstration-store.server.ts';
+export {
+  replaceDemonstration,
+  type DemonstrationProblem,
+  type LoadedDemonstration,
+} from './use-cases/replace-demonstration.server.ts';

@@ -33,16 +33,15 @@ export const addTimetables = async (db: DirectoryDatabase, rows: readonly Timeta
   await insertRows(db, 'directory.timetable', written, 'is-left-alone');
 };
 
-/** Why values could not be read, by value: for a report on records that have not changed. */
+/** What is known to be wrong with these values, by value: for a report on records that have not changed. */
 export const readHoursProblems = async (
   db: DirectoryDatabase,
   territoryId: string,
   values: readonly string[],
-): Promise<Map<string, string>> => {
-  const { rows } = await sql<{ value: string; reason: string | null }>`
-    select value, min(problem ->> 'code') as reason from directory.timetable
-    where territory_id = ${territoryId} and not is_readable and value = any(${[...values]}) group by value`.execute(
-    db,
-  );
-  return new Map(rows.map(({ value, reason }) => [value, reason ?? '']));
+): Promise<Map<string, { code: string; isReadable: boolean }>> => {
+  const { rows } = await sql<{ value: string; isReadable: boolean; problem: { code: string } }>`
+    select distinct on (value) value, is_readable as "isReadable", problem from directory.timetable
+    where territory_id = ${territoryId} and problem is not null and value = any(${[...values]})
+    order by value, timetable_id`.execute(db);
+  return new Map(rows.map(({ value, isReadable, problem }) => [value, { ...problem, isReadable }]));
 };

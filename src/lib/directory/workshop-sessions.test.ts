@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { wallClock } from '../shared/local-time.ts';
 import { sessionsOf } from './workshop-sessions.server.ts';
 
 const brussels = { timeZone: 'Europe/Brussels', durationMinutes: 120 };
@@ -87,4 +89,37 @@ test('one date outside the window gives nothing; every zone has its own noon', (
   expect(told(sessionsOf(once, { from: '2026-11-01', until: '2027-01-01' }))).toEqual([
     '2026-11-30 12:00:00 11-30T08:00',
   ]);
+});
+
+test('whatever the zone and the rule: wall times hold but in the skipped hour, in order, inside the window, lasting their minutes', () => {
+  const day = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
+  const pattern = fc.record({
+    day,
+    time: fc.constantFrom('00:30', '01:30', '02:30', '03:00', '18:30', '23:45'),
+    timeZone: fc.constantFrom('Europe/Brussels', 'America/Guadeloupe', 'Australia/Lord_Howe', 'UTC'),
+    recurrence: fc.constantFrom(
+      'FREQ=DAILY',
+      'FREQ=WEEKLY',
+      'FREQ=WEEKLY;INTERVAL=2;COUNT=9',
+      'FREQ=MONTHLY;BYDAY=-1SU',
+    ),
+    durationMinutes: fc.integer({ min: 15, max: 600 }),
+  });
+  fc.assert(
+    fc.property(pattern, ({ day: first, time, timeZone, recurrence, durationMinutes }) => {
+      const from = first.toISOString().slice(0, 10);
+      const until = new Date(first.getTime() + 70 * 86_400_000).toISOString().slice(0, 10);
+      const localStart = `${from}T${time}`;
+      const sessions = sessionsOf({ localStart, timeZone, recurrence, durationMinutes }, { from, until });
+      sessions.forEach(({ localStart: wall, startsAt, endsAt }, i) => {
+        expect(wall.slice(0, 10) >= from && wall.slice(0, 10) < until).toBe(true);
+        expect(wall.slice(11, 16)).toBe(time);
+        expect(endsAt.getTime() - startsAt.getTime()).toBe(durationMinutes * 60_000);
+        if (i > 0) expect(startsAt.getTime()).toBeGreaterThan(sessions[i - 1]?.startsAt.getTime() ?? 0);
+        const late =
+          Date.parse(`${wallClock(startsAt, timeZone)}Z`) - Date.parse(`${wall.replace(' ', 'T')}Z`);
+        expect(late === 0 || (late > 0 && late <= 3_600_000)).toBe(true);
+      });
+    }),
+  );
 });

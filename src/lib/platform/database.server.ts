@@ -54,7 +54,10 @@ export const listen = async (
     if (isStopped) return;
     const next = new pg.Client({ connectionString: url, application_name: 'jalon' });
     const retry = () => void setTimeout(() => void connect(), RETRY_MS).unref();
-    next.once('error', () => {
+    let isLost = false;
+    next.on('error', () => {
+      if (isLost) return;
+      isLost = true;
       next.removeAllListeners('notification');
       retry();
     });

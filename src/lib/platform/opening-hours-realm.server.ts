@@ -38,9 +38,9 @@ const PREPARE = `(now) => {
     Real.prototype['get' + unit] = Real.prototype['getUTC' + unit];
     if (unit !== 'Day') Real.prototype['set' + unit] = Real.prototype['setUTC' + unit];
   }
-  function Wall(...parts) {
-    if (parts.length > 1) return new Real(Real.UTC(...parts));
-    return new Real(parts.length === 1 ? parts[0] : now());
+  function Wall(year, month, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0) {
+    if (arguments.length > 1) return new Real(Real.UTC(year, month, day, hour, minute, second, millisecond));
+    return new Real(arguments.length === 1 ? year : now());
   }
   Wall.prototype = Real.prototype;
   Wall.UTC = Real.UTC;
@@ -52,23 +52,41 @@ const PREPARE = `(now) => {
   return (time) => new Real(time);
 }`;
 
-// School holidays come from our calendars, never from the library's: the two places where it would look them up.
+// Two hooks for school holidays: ours, never the library's. One for public holidays: it computes a year of them, Easter
+// and all, for every moment that it looks at, which is two thirds of its time; they are kept.
 const HOOKS: readonly [from: string, to: string][] = [
   [
     'const applying_holidays = getMatchingHoliday(holiday_type);',
     "const applying_holidays = holiday_type === 'SH' ? [] : getMatchingHoliday(holiday_type);",
   ],
   ['const selector = createSchoolHolidaySelector(applying_holidays);', 'const selector = schoolHolidays();'],
+  [
+    'const holidays = getApplyingHolidaysForYear(applying_holidays, date.getFullYear(), add_days);',
+    'const holidays = publicHolidays(location_cc, date.getFullYear(), add_days[0], (year) => getApplyingHolidaysForYear(applying_holidays, year, add_days));',
+  ],
 ];
 
 const hook = (source: string): string => {
   let hooked = source;
   for (const [from, to] of HOOKS) {
     if (hooked.split(from).length !== 2)
-      throw new Error(`opening_hours has changed: "${from}" is not there once. See opening-hours-realm.server.ts.`);
+      throw new Error(
+        `opening_hours has changed: "${from}" is not there once. See opening-hours-realm.server.ts.`,
+      );
     hooked = hooked.replace(from, to);
   }
   return hooked;
+};
+
+/** Public holidays of a country and year, moved by some days: computed once in a realm. */
+const keepPublicHolidays = () => {
+  const kept = new Map<string, unknown>();
+  return (country: string, year: number, moved: number, compute: (year: number) => unknown): unknown => {
+    const key = `${country} ${year} ${moved}`;
+    const known = kept.get(key) ?? compute(year);
+    kept.set(key, known);
+    return known;
+  };
 };
 
 const RUN = new vm.Script('work()');
@@ -86,11 +104,12 @@ export const openHoursRealm = (hooks: RealmHooks): HoursRealm => {
   const file = createRequire(import.meta.url).resolve('opening_hours');
   const load = vm.compileFunction(
     hook(readFileSync(file, 'utf8')),
-    ['module', 'exports', 'require', 'schoolHolidays'],
+    ['module', 'exports', 'require', 'schoolHolidays', 'publicHolidays'],
     { parsingContext: realm, filename: file },
   );
   const module: { exports: unknown } = { exports: {} };
-  load(module, module.exports, () => ({ getTimes: hooks.sunTimes }), hooks.schoolHolidays);
+  const require = () => ({ getTimes: hooks.sunTimes });
+  load(module, module.exports, require, hooks.schoolHolidays, keepPublicHolidays());
   const within = <T>(milliseconds: number, work: () => T): T => {
     realm.work = work;
     try {

@@ -21,8 +21,7 @@ const cache = new Map<string, SunTimes>();
 const onWallClock = (event: unknown, timeZone: string): number | null => {
   const instant = event instanceof Date ? event.getTime() : NaN;
   if (Number.isNaN(instant)) return null;
-  const { offsetNanoseconds } =
-    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+  const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
   return instant + offsetNanoseconds / 1e6;
 };
 

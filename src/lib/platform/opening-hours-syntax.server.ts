@@ -1,5 +1,10 @@
 import { ok, refused, type Result } from '../shared/result.ts';
-import { HoursTimeout, openHoursRealm, type HoursRealm, type LibraryHours } from './opening-hours-realm.server.ts';
+import {
+  HoursTimeout,
+  openHoursRealm,
+  type HoursRealm,
+  type LibraryHours,
+} from './opening-hours-realm.server.ts';
 import { sunTimes } from './opening-hours-sun.server.ts';
 
 /** An opening-hours value and the place that its words depend on (country: ISO 3166-1 alpha-2). */
@@ -95,7 +100,7 @@ const readWith = (hours: LibraryHours, inRealm: HoursRealm): ReadHours['line'] =
   function* line(from, fineDays, school) {
     const fineUntil = from + fineDays * MINUTES_PER_DAY;
     let at = from;
-    for (let steps = 0; steps < MOST_STEPS && at - from < HORIZON; ) {
+    for (let steps = 0; steps < MOST_STEPS && at - from < HORIZON;) {
       asked.school = school;
       const span = spanAt(hours, inRealm, at);
       // The library sometimes looks past a change that a later rule makes at midnight.
@@ -107,8 +112,7 @@ const readWith = (hours: LibraryHours, inRealm: HoursRealm): ReadHours['line'] =
   };
 
 const unusable = (value: string): HoursSyntaxProblem | undefined => {
-  if (value.length > HOURS_LIMIT)
-    return { code: 'hours-too-long', length: value.length, limit: HOURS_LIMIT };
+  if (value.length > HOURS_LIMIT) return { code: 'hours-too-long', length: value.length, limit: HOURS_LIMIT };
   if (!/[\p{L}\p{N}]/u.test(value)) return { code: 'hours-empty' };
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(value);
@@ -146,7 +150,12 @@ export const withHours = <T>(
   if (problem) return refused(problem);
   const current = (realm ??= makeRealm());
   const country = source.country.toLowerCase();
-  Object.assign(asked, { now: now * MINUTE, timeZone: source.timeZone, school: undefined, namesSchool: false });
+  Object.assign(asked, {
+    now: now * MINUTE,
+    timeZone: source.timeZone,
+    school: undefined,
+    namesSchool: false,
+  });
   const { latitude, longitude } = source;
   const position =
     latitude === undefined || longitude === undefined ? {} : { lat: `${latitude}`, lon: `${longitude}` };

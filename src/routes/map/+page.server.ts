@@ -1,4 +1,4 @@
-import { localizeHref } from '#lib/paraglide/runtime.js';
+import { localizeHref } from '#lib/ui/addresses.ts';
 import { dataLocale } from '#lib/ui/locales.ts';
 import { searchOffer } from '../../web/search.server.ts';
 import type { PageServerLoad } from './$types';

@@ -1,11 +1,10 @@
 import { dataLocale } from '#lib/ui/locales.ts';
 import { textFor } from '#lib/shared/localized-text.ts';
 import { localDay } from '#lib/shared/local-time.ts';
-import { localizeHref } from '#lib/paraglide/runtime.js';
+import { localizeHref } from '#lib/ui/addresses.ts';
 import { nearestPlaces, type Relaxable } from '#lib/directory/index.server.ts';
 import { placeLabel, placeQuery, type Place, type PlaceAnswer } from '#lib/territory/index.ts';
 import { searchOffer } from '../../web/search.server.ts';
-import { REACHES, termOptions, topicOptions, whenOptions } from './search-options.ts';
 import type { PageServerLoad } from './$types';
 
 export const _access = 'public';
@@ -102,12 +101,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       timeZone: territory.timeZone,
       today: localDay(now, territory.timeZone),
     },
-    topics: topicOptions(),
-    whens: whenOptions(),
-    supports: termOptions('support'),
-    languages: termOptions('language'),
-    audiences: termOptions('audience'),
-    kinds: termOptions('kind'),
-    reaches: REACHES,
   };
 };

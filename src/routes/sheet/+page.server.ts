@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { localizeHref } from '#lib/paraglide/runtime.js';
+import { localizeHref } from '#lib/ui/addresses.ts';
 import { textFor } from '#lib/shared/localized-text.ts';
 import { findPlaces, firstPlace } from '#lib/territory/index.ts';
 import { dataLocale } from '#lib/ui/locales.ts';

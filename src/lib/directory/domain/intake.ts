@@ -88,9 +88,18 @@ export const whereIssues = (draft: OfferDraft, where: WhereFound): Said[] => {
   return said;
 };
 
-/** Opening hours that could not be read, and why where that is known. */
-export const hoursIssue = (field: string, value: string, reason: string): Said =>
-  say('hours-unreadable', field, value, { reason });
+/** Opening hours that could not be read, or that are odd, with what their reader said of them. */
+export const hoursIssue = (
+  field: string,
+  value: string,
+  { code, after, isReadable }: { code: string; after?: unknown; isReadable: boolean },
+): Said =>
+  isReadable
+    ? say(code, field, value)
+    : say('hours-unreadable', field, value, {
+        reason: code,
+        ...(typeof after === 'string' && { after }),
+      });
 
 /** A field that keeps what somebody trusted more has set. */
 export const keptIssue = (field: string, value: JsonValue): Said => say('kept-own-correction', field, value);

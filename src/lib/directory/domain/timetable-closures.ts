@@ -20,7 +20,12 @@ export const readPlainHours = (text: string): MinuteRange[] | undefined => {
   for (const part of text.split(',')) {
     const match = PLAIN.exec(part.replace(/\s/g, ''));
     if (!match) return undefined;
-    const [fromHour, fromMinute, toHour, toMinute] = match.slice(1).map(Number) as [number, number, number, number];
+    const [fromHour, fromMinute, toHour, toMinute] = match.slice(1).map(Number) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const from = fromHour * 60 + fromMinute;
     const to = toHour * 60 + toMinute;
     ranges.push({ from, to: to > from ? to : to + MINUTES_PER_DAY });

@@ -15,8 +15,7 @@ const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 // 1970-01-01 was a Thursday; weeks begin on Monday.
 const THURSDAY = 3;
 
-const quarterOfWeek = (wallQuarter: number): number =>
-  (wallQuarter + THURSDAY * 96) % QUARTERS_PER_WEEK;
+const quarterOfWeek = (wallQuarter: number): number => (wallQuarter + THURSDAY * 96) % QUARTERS_PER_WEEK;
 
 /** Minutes open in each quarter of each of the weeks counted from `from`. */
 const openMinutes = (spans: Iterable<StateSpan>, from: number): Uint8Array => {
@@ -25,7 +24,7 @@ const openMinutes = (spans: Iterable<StateSpan>, from: number): Uint8Array => {
   for (const span of spans) {
     if (span.state !== OPEN) continue;
     const last = Math.min(span.to, end);
-    for (let minute = Math.max(span.from, from); minute < last; ) {
+    for (let minute = Math.max(span.from, from); minute < last;) {
       const quarterEnd = (Math.floor(minute / QUARTER) + 1) * QUARTER;
       const next = Math.min(last, quarterEnd);
       const index = Math.floor((minute - from) / QUARTER);

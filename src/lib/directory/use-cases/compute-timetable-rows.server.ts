@@ -38,6 +38,7 @@ export const computeTimetableRows: ComputeHours = async (requests, now) => {
           week: result.value.week,
           intervals: littleEndian(result.value.intervals),
           computed_from: (asked[i] as TimetableRequest).from,
+          ...(result.value.emptyBecause === 'never' && { problem: { code: 'hours-never-open' } }),
         })
       : result,
   );

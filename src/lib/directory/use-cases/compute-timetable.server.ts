@@ -1,4 +1,8 @@
-import { withHours, type HoursSyntaxProblem, type ReadHours } from '../../platform/opening-hours-syntax.server.ts';
+import {
+  withHours,
+  type HoursSyntaxProblem,
+  type ReadHours,
+} from '../../platform/opening-hours-syntax.server.ts';
 import { refused, type Result } from '../../shared/result.ts';
 import {
   hasUnknownDay,
@@ -33,13 +37,20 @@ export type HoursProblem = HoursSyntaxProblem | { code: 'time-zone-unknown'; tim
 const FINE_DAYS = HABIT_WEEKS * 7;
 const TWO_YEARS = 2 * 366 * MINUTES_PER_DAY;
 
-/** Is this an IANA zone that this runtime knows? */
-export const isTimeZone = (timeZone: string): boolean => {
+const zones = new Map<string, boolean>();
+const knowsZone = (timeZone: string): boolean => {
   try {
     return timeZone !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone }));
   } catch {
     return false;
   }
+};
+
+/** Is this an IANA zone that this runtime knows? */
+export const isTimeZone = (timeZone: string): boolean => {
+  const known = zones.get(timeZone) ?? knowsZone(timeZone);
+  if (zones.size < 1_000) zones.set(timeZone, known);
+  return known;
 };
 
 type Ahead = { ahead: SpansAhead; usual: Iterable<StateSpan> };

@@ -113,8 +113,8 @@ const reportOn = (
   kept: readonly KeptField[],
 ) => {
   const hours = hoursValues(item).flatMap(([field, value]) => {
-    const found = work.timetables.get(value, context);
-    return found.ok ? [] : [hoursIssue(field, value, found.problem.code)];
+    const problem = work.timetables.problemOf(value, context);
+    return problem ? [hoursIssue(field, value, problem)] : [];
   });
   const said = [
     ...whereIssues(item.draft, item.where),

@@ -4,6 +4,7 @@ import {
   countOtherRows,
   DEMONSTRATION,
   eraseDemonstration,
+  keepShortIds,
   markDemonstration,
   readDemonstrationAge,
   readDemonstrationPlaces,
@@ -121,12 +122,14 @@ const load = async (
   places: readonly DemonstrationPlace[],
 ): Promise<LoadedDemonstration> => {
   const { territoryId, now, labels, computeHours } = options;
+  const before = await readDemonstrationPlaces(tx, territoryId);
   await eraseDemonstration(tx, territoryId);
   const facts = await readPlaceFacts(tx, territoryId);
   const timetables = openTimetableShelf(tx, territoryId, now, computeHours);
   const whose = { territoryId, source: DEMONSTRATION, trust: 'import' as const, importId: newId(), now };
   const work: IntakeWork = { db: tx, ...whose, facts, labels, timetables };
   const loaded = await addTheRest(work, await takeInPlaces(work, places));
+  await keepShortIds(tx, territoryId, before.values());
   await markDemonstration(tx, territoryId);
   return loaded;
 };

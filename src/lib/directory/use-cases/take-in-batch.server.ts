@@ -25,18 +25,20 @@ const digestOf = (draft: OfferDraft): string =>
     .update(canonicalJson([DIGEST_VERSION, draft as unknown as JsonValue]))
     .digest('hex');
 
+const UNREAD = { code: 'hours-unreadable', isReadable: false };
+
 /** An unchanged record is only reported on: what was wrong with it still is. */
 const reportUnchanged = async ({ work, report }: Intake, items: readonly Item[]): Promise<void> => {
   report.unchanged += items.length;
-  const unread = items.flatMap(({ record }) => record?.unread_hours ?? []);
-  const reasons =
-    unread.length > 0
-      ? await readHoursProblems(work.db, work.territoryId, unread)
-      : new Map<string, string>();
+  const values = items.flatMap((item) => hoursValues(item).map(([, value]) => value));
+  const problems =
+    values.length > 0 ? await readHoursProblems(work.db, work.territoryId, values) : new Map<string, never>();
   for (const item of items) {
-    const hours = hoursValues(item)
-      .filter(([, value]) => item.record?.unread_hours.includes(value))
-      .map(([field, value]) => hoursIssue(field, value, reasons.get(value) ?? ''));
+    const hours = hoursValues(item).flatMap(([field, value]) => {
+      const isUnread = item.record?.unread_hours.includes(value);
+      const problem = problems.get(value) ?? (isUnread ? UNREAD : undefined);
+      return problem && !problem.isReadable === isUnread ? [hoursIssue(field, value, problem)] : [];
+    });
     report.rows.push(...warnings(item.row, [...whereIssues(item.draft, item.where), ...hours]));
   }
 };

@@ -41,6 +41,8 @@ export type IntakeOptions = {
   /** Does everything, then takes it back: the report is what it would be. */
   isDryRun?: boolean;
   intoDemonstration?: boolean;
+  /** What the reader said of the whole file: it opens the report. */
+  fileIssues?: readonly IntakeIssue[];
   onProgress?: (progress: IntakeProgress) => void;
 };
 
@@ -59,7 +61,7 @@ const openIntake = async (db: DirectoryDatabase, options: IntakeOptions): Promis
     importId,
     ...{ read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 },
     duplicates: [],
-    rows: [],
+    rows: [...(options.fileIssues ?? [])],
   };
   return {
     work: { db, territoryId, source, trust, importId, now, facts, labels, timetables },

@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { newId } from '../../platform/ids.server.ts';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
+import { mentionsTheSun, tenthOfDegree } from '../domain/timetable-sun.ts';
 import type { TimetableRow } from '../offer-tables.server.ts';
 import {
   addTimetables,
@@ -21,7 +22,8 @@ export type HoursContext = {
   longitude: number;
 };
 
-type Computed = Pick<TimetableRow, 'week' | 'intervals' | 'computed_from'>;
+/** `problem` says what is odd about hours that can be read all the same ("never open"). */
+type Computed = Pick<TimetableRow, 'week' | 'intervals' | 'computed_from'> & { problem?: { code: string } };
 export type HoursRequest = HoursContext & { value: string };
 /** Computes values in one go, in their order: a week and 8 weeks of intervals, or why it cannot be read. */
 export type ComputeHours = (
@@ -29,8 +31,12 @@ export type ComputeHours = (
   now: Date,
 ) => Promise<Result<Computed, { code: string }>[]>;
 
+/** `code` and what else the reader says of it ("after": where it stopped). */
+export type HoursProblem = { code: string; isReadable: boolean } & Readonly<Record<string, unknown>>;
+
 type Wanted = { value: string; context: HoursContext };
 type Answer = Result<string, { code: string }>;
+type Known = { answer: Answer; problem?: HoursProblem };
 
 /** The timetables of one import: each distinct value and context is computed once, ever. */
 export type TimetableShelf = {
@@ -38,11 +44,10 @@ export type TimetableShelf = {
   fetch: (wanted: readonly Wanted[]) => Promise<void>;
   /** The timetable's id, or why the value cannot be read. Only after `fetch`. */
   get: (value: string, context: HoursContext) => Answer;
+  /** What is to be said of a value: why it cannot be read, or what is odd about it. Only after `fetch`. */
+  problemOf: (value: string, context: HoursContext) => HoursProblem | undefined;
 };
 
-const SUN = /sun(?:rise|set)|dawn|dusk/i;
-/** A tenth of a degree is half a minute of sun: near places share a timetable. */
-const tenth = (degrees: number): number => Math.round(degrees * 10) / 10;
 /** The unique index takes no longer one; OpenStreetMap stops at 255 characters. */
 const VALUE_BYTES = 2_000;
 
@@ -51,8 +56,8 @@ const keyOf = (value: string, context: HoursContext): TimetableKey => ({
   time_zone: context.timeZone,
   country: context.country,
   community: context.community,
-  latitude: SUN.test(value) ? tenth(context.latitude) : 0,
-  longitude: SUN.test(value) ? tenth(context.longitude) : 0,
+  latitude: mentionsTheSun(value) ? tenthOfDegree(context.latitude) : 0,
+  longitude: mentionsTheSun(value) ? tenthOfDegree(context.longitude) : 0,
 });
 
 const textOf = (key: TimetableKey): string =>
@@ -71,25 +76,32 @@ const rowOf = (
   timetable_id: newId(),
   computed_at: now,
   is_readable: computed.ok,
-  problem: computed.ok ? null : computed.problem,
   ...(computed.ok
     ? computed.value
     : { week: EMPTY_WEEK, intervals: new Uint8Array(0), computed_from: now.toISOString().slice(0, 10) }),
+  problem: (computed.ok ? computed.value.problem : computed.problem) ?? null,
 });
 
-const answerOf = (row: KnownTimetable): Answer =>
-  row.is_readable ? ok(row.timetable_id) : refused(row.problem ?? { code: 'unreadable' });
+const knownOf = ({ is_readable, problem, timetable_id }: KnownTimetable): Known => ({
+  answer: is_readable ? ok(timetable_id) : refused(problem ?? { code: 'hours-unreadable' }),
+  ...(problem && { problem: { ...problem, isReadable: is_readable } }),
+});
+
+const TOO_LONG: Known = {
+  answer: refused({ code: 'hours-too-long' }),
+  problem: { code: 'hours-too-long', isReadable: false },
+};
 
 type Shelf = {
   db: DirectoryDatabase;
   territoryId: string;
   now: Date;
   computeHours: ComputeHours;
-  answers: Map<string, Answer>;
+  known: Map<string, Known>;
 };
 
-const lookUp = async ({ db, territoryId, answers }: Shelf, keys: readonly TimetableKey[]): Promise<void> => {
-  for (const row of await readKnownTimetables(db, territoryId, keys)) answers.set(textOf(row), answerOf(row));
+const lookUp = async ({ db, territoryId, known }: Shelf, keys: readonly TimetableKey[]): Promise<void> => {
+  for (const row of await readKnownTimetables(db, territoryId, keys)) known.set(textOf(row), knownOf(row));
 };
 
 const compute = async (shelf: Shelf, keys: readonly TimetableKey[]): Promise<void> => {
@@ -107,10 +119,10 @@ const fetchInto = async (shelf: Shelf, wanted: readonly Wanted[]): Promise<void>
   const keys = new Map<string, TimetableKey>();
   for (const { value, context } of wanted) {
     const key = keyOf(value, context);
-    if (Buffer.byteLength(value) > VALUE_BYTES) shelf.answers.set(textOf(key), refused({ code: 'too-long' }));
+    if (Buffer.byteLength(value) > VALUE_BYTES) shelf.known.set(textOf(key), TOO_LONG);
     else keys.set(textOf(key), key);
   }
-  const missing = () => [...keys].filter(([text]) => !shelf.answers.has(text)).map(([, key]) => key);
+  const missing = () => [...keys].filter(([text]) => !shelf.known.has(text)).map(([, key]) => key);
   if (missing().length > 0) await lookUp(shelf, missing());
   if (missing().length > 0) await compute(shelf, missing());
 };
@@ -122,13 +134,15 @@ export const openTimetableShelf = (
   now: Date,
   computeHours: ComputeHours,
 ): TimetableShelf => {
-  const shelf: Shelf = { db, territoryId, now, computeHours, answers: new Map() };
+  const shelf: Shelf = { db, territoryId, now, computeHours, known: new Map() };
+  const knownAs = (value: string, context: HoursContext): Known => {
+    const known = shelf.known.get(textOf(keyOf(value, context)));
+    if (!known) throw new Error(`Opening hours were not fetched: ${value}`);
+    return known;
+  };
   return {
     fetch: (wanted) => fetchInto(shelf, wanted),
-    get: (value, context) => {
-      const answer = shelf.answers.get(textOf(keyOf(value, context)));
-      if (!answer) throw new Error(`Opening hours were not fetched: ${value}`);
-      return answer;
-    },
+    get: (value, context) => knownAs(value, context).answer,
+    problemOf: (value, context) => knownAs(value, context).problem,
   };
 };

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { isUnconfirmed } from '#lib/directory/index.ts';
 import { hoursOfPlace, readPlacePage } from '#lib/directory/index.server.ts';
-import { localizeHref } from '#lib/paraglide/runtime.js';
+import { localizeHref } from '#lib/ui/addresses.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { placeJsonLd } from './json-ld.ts';
 import type { PageServerLoad } from './$types';

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { communeSheet } from '#lib/directory/index.server.ts';
-import { localizeHref, isLocale, type Locale } from '#lib/paraglide/runtime.js';
+import { isLocale, type Locale } from '#lib/paraglide/runtime.js';
+import { localizeHref } from '#lib/ui/addresses.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { textFor } from '#lib/shared/localized-text.ts';
 import { noticeLanguagesOf } from '#lib/territory/index.ts';

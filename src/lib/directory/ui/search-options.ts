@@ -1,4 +1,5 @@
-import { codesOf, termWords, type Scheme } from '#lib/directory/index.ts';
+import { codesOf, type Scheme } from '../domain/thesaurus.ts';
+import { termWords } from './term-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 
 export type Option = { value: string; words: string };

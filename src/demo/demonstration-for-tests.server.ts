@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseTerritoryFile } from '#lib/territory/forms/territory-file.ts';
-import { demoCommunesOf } from './demo-communes.ts';
-import type { DemoCommune, Demonstration } from './demonstration.ts';
-import { generateDemonstration } from './generate-demonstration.ts';
+import { demoCommunesOf } from './domain/demo-communes.ts';
+import type { DemoCommune, Demonstration } from './domain/demonstration.ts';
+import { generateDemonstration } from './domain/generate-demonstration.ts';
 
 /** For tests: the communes of the territory that ships. */
 export const shippedCommunes = (): DemoCommune[] => {
-  const file = new URL('../../../data/territory/wallonia.json', import.meta.url);
+  const file = new URL('../../data/territory/wallonia.json', import.meta.url);
   const facts = parseTerritoryFile(readFileSync(file, 'utf8'));
   if (!facts.ok) throw new Error(JSON.stringify(facts.problem));
   return demoCommunesOf(facts.value);

@@ -1,0 +1,192 @@
+/**
+ * `npm run bench:search`: the results page with 200, 2,000, 20,000 and 100,000 generated places. Server CPU a request
+ * (user and system time of the web process, from /proc), requests a second and latency at 10 connections, memory, and
+ * the scan alone. `-- 20000` measures one size. Results are kept in bench/README.md.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '../src/lib/platform/database.server.ts';
+import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
+import { migrate, readMigrations } from '../src/lib/platform/migrations.server.ts';
+import { loadTerritory } from '../src/lib/territory/index.server.ts';
+import { ensureBuild } from '../scripts/build.ts';
+import { generatePlaces, randomFrom } from './generate-places.ts';
+import { measureScan } from './measure-scan.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const CONNECTIONS = 10;
+const WARM = 500;
+const REQUESTS = 4000;
+const TICKS_A_SECOND = 100;
+
+const queries = (): string[] => {
+  const random = randomFrom(7);
+  const wishes = [
+    '',
+    '&topic=online-safety',
+    '&when=evening',
+    '&when=now',
+    '&within=15',
+    '&when=weekend&topic=administrative-procedures',
+    '&free=1&equipment=printer',
+    '&when=daytime&within=10&language=fr',
+  ];
+  const codes = [
+    '5000',
+    '4000',
+    '6000',
+    '7000',
+    '1300',
+    '6700',
+    '4700',
+    '7500',
+    '6800',
+    '5500',
+    '6900',
+    '4500',
+    '7800',
+    '1400',
+  ];
+  return Array.from(
+    { length: REQUESTS },
+    () =>
+      `/fr/lieux?near=${codes[Math.floor(random() * codes.length)]}${wishes[Math.floor(random() * wishes.length)]}`,
+  );
+};
+
+const cpuMs = (pid: number): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_A_SECOND;
+};
+
+const memoryMb = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+const get = (port: number, address: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const request = http.get(
+      { host: '127.0.0.1', port, path: address, agent, headers: { 'accept-encoding': 'br' } },
+      (response) => {
+        let size = 0;
+        response.on('data', (chunk: Buffer) => (size += chunk.length));
+        response.on('end', () =>
+          response.statusCode === 200
+            ? resolve(size)
+            : reject(new Error(`${response.statusCode} ${address}`)),
+        );
+      },
+    );
+    request.on('error', reject);
+  });
+
+const run = async (port: number, addresses: string[]) => {
+  const times: number[] = [];
+  const sizes: number[] = [];
+  let next = 0;
+  const started = performance.now();
+  const worker = async () => {
+    for (let i = next++; i < addresses.length; i = next++) {
+      const at = performance.now();
+      sizes.push(await get(port, addresses[i] as string));
+      times.push(performance.now() - at);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
+  const seconds = (performance.now() - started) / 1000;
+  times.sort((a, b) => a - b);
+  return {
+    perSecond: addresses.length / seconds,
+    p50: times[Math.floor(times.length * 0.5)] ?? 0,
+    p99: times[Math.floor(times.length * 0.99)] ?? 0,
+    bytes: Math.max(...sizes),
+  };
+};
+
+const untilReady = async (port: number, child: ChildProcess): Promise<void> => {
+  for (let tries = 0; tries < 600; tries++) {
+    if (child.exitCode !== null) throw new Error(`the server stopped (${child.exitCode})`);
+    const isReady = await get(port, '/readyz').then(
+      () => true,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the server is not ready after a minute');
+};
+
+const measure = async (count: number) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'jalon-bench-'));
+  const database = await startEmbeddedPostgres(root, path.join(folder, 'data'));
+  if (!database.ok) throw new Error(JSON.stringify(database.problem));
+  const { ownerUrl, appUrl, stop } = database.value;
+  const port = 3900 + Math.floor(Math.random() * 90);
+  let child: ChildProcess | undefined;
+  try {
+    await migrate(ownerUrl, 'jalon_app', readMigrations(root));
+    const db = openDatabase<never>(ownerUrl, 2);
+    const loaded = await loadTerritory(
+      db,
+      readFileSync(path.join(root, 'data/territory/wallonia.json'), 'utf8'),
+      { now: new Date(), isDefault: true },
+    );
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem));
+    await generatePlaces(ownerUrl, loaded.value.territoryId, count, new Date());
+    const scan = await measureScan(db, loaded.value.territoryId);
+    await db.destroy();
+    child = spawn(process.execPath, [path.join(root, 'server.mjs')], {
+      cwd: root,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        DATABASE_URL: appUrl,
+        JALON_MODE: 'demo',
+        PORT: String(port),
+        HOST: '127.0.0.1',
+      },
+    });
+    await untilReady(port, child);
+    const pid = child.pid as number;
+    await run(port, queries().slice(0, WARM));
+    const before = cpuMs(pid);
+    const result = await run(port, queries());
+    const cpu = (cpuMs(pid) - before) / REQUESTS;
+    return { places: count, cpuMs: cpu, ...result, memoryMb: memoryMb(pid), ...scan };
+  } finally {
+    child?.kill('SIGTERM');
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+ensureBuild();
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
+console.log(
+  '| places | CPU ms a request | requests/s | p50 ms | p99 ms | memory MB | HTML bytes (br) | scan ms near 15 km | scan ms topic | scan ms evening 15 km | scan ms whole territory |',
+);
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+for (const count of sizes.length > 0 ? sizes : [200, 2000, 20000, 100000]) {
+  const r = await measure(count);
+  const cells = [
+    r.places,
+    r.cpuMs.toFixed(2),
+    r.perSecond.toFixed(0),
+    r.p50.toFixed(1),
+    r.p99.toFixed(1),
+    r.memoryMb.toFixed(0),
+    r.bytes,
+    r.near,
+    r.topic,
+    r.evening,
+    r.whole,
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+process.exit(0);

@@ -1,0 +1,66 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Everything that a line of text could trip over. */
+const ODD_TEXT =
+  'tab\t newline\n cr\r\n back\\slash \\. \\N \\x41 "quotes" \'single\' œ ß 日本 🚌 {a,b} NULL ';
+const EVERY_BYTE = Buffer.from(Array.from({ length: 84 }, (_, i) => (i * 3 + 10) % 256));
+
+const place = (id: string) => sql`
+  insert into platform.installation_territory (code, territory_id, host_names)
+  values (${id}, ${id}, array['a.example', null, '', 'NULL', 'with,comma', 'with"quote']);
+`;
+
+const territory = (id: string) => [
+  place(id),
+  sql`insert into territory.territory (territory_id, code, name, country, time_zone, default_locale, settings, provenance, file_sha256, loaded_at)
+    values (${id}, ${id}, ${JSON.stringify({ fr: ODD_TEXT })}, 'BE', 'Europe/Brussels', 'fr',
+      '{"big": 123456789012345678901234567890.5, "none": null, "list": [1, "two", []]}', '{}', '', '2026-03-29 01:59:59.123456+00')`,
+  sql`insert into territory.province values (${id}, 'P', '{"fr": "Province"}')`,
+  sql`insert into territory.bassin values (${id}, 'B', '{"fr": "Bassin"}')`,
+  sql`insert into territory.commune (territory_id, code, name, province_code, bassin_code, latitude, longitude, population)
+    values (${id}, 'infinite', 'null', 'P', 'B', 'infinity', '-infinity', null), (${id}, 'nan', '[]', null, null, 'nan', '-0', 0),
+      (${id}, 'small', '"text"', 'P', 'B', 5e-324, 1.7976931348623157e308, -2147483648), (${id}, 'third', '{}', 'P', 'B', 0.1::float8 + 0.2::float8, 4.351710000000001, 1)`,
+  sql`insert into territory.locality values (${id}, '', ${ODD_TEXT}, 'third', '{}', 50.1, 5.1)`,
+  sql`insert into directory.term (territory_id, scheme, code, bit, source) values (${id}, 'topic', 'odd', 31, 'ours')`,
+];
+
+const offer = (id: string) => [
+  sql`insert into directory.organization (territory_id, organization_id, name, kinds, source, confirmed_on, created_at, updated_at, archived_at)
+    values (${id}, ${id}, ${ODD_TEXT}, array[]::text[], 'test', 'infinity', 'infinity', '-infinity', '0044-03-15 12:00:00 BC')`,
+  sql`insert into directory.timetable (territory_id, timetable_id, value, time_zone, country, is_readable, problem, week, intervals, computed_from, computed_at)
+    values (${id}, ${id}, ${ODD_TEXT}, 'Europe/Brussels', 'BE', false, null, ${EVERY_BYTE}, '', '-infinity', 'epoch'),
+      (${id}, gen_random_uuid(), 'null problem', 'Europe/Brussels', 'BE', false, 'null', ${EVERY_BYTE}, ${Buffer.from([0, 10, 13, 92, 46, 255])}, '0001-01-01 BC', '9999-12-31 23:59:59.999999+00')`,
+  sql`insert into directory.location (territory_id, location_id, organization_id, short_id, slug, name, description, country, commune_code, latitude, longitude, phones, timetable_id, source, created_at, updated_at)
+    values (${id}, ${id}, ${id}, 'odd', '', 'Odd', ${JSON.stringify({ fr: ODD_TEXT })}, 'BE', 'third', 90, -180, array[${ODD_TEXT}, '', null], ${id}, 'test', now(), now())`,
+  sql`insert into directory.former_address values (${id}, 'before', ${id})`,
+  sql`insert into directory.service (territory_id, service_id, location_id, timetable_id, source, created_at, updated_at)
+    values (${id}, ${id}, ${id}, ${id}, 'test', now(), now())`,
+  sql`insert into directory.closure (territory_id, closure_id, location_id, from_on, until_on, source, created_at)
+    values (${id}, ${id}, ${id}, '-infinity', 'infinity', 'test', now())`,
+  sql`insert into directory.tour_stop (territory_id, tour_stop_id, location_id, position, name, latitude, longitude)
+    values (${id}, ${id}, ${id}, -32768, '{}', 50, 5)`,
+  sql`insert into directory.workshop (territory_id, workshop_id, location_id, service_id, short_id, title, local_start, time_zone, duration_minutes, excluded_dates, source, created_at, updated_at)
+    values (${id}, ${id}, ${id}, ${id}, 'w', '{}', '2026-10-25 02:30:00', 'Europe/Brussels', 60, array['infinity', '2026-12-24']::date[], 'test', now(), now())`,
+  sql`insert into directory.session (territory_id, session_id, workshop_id, local_start, time_zone, starts_at, ends_at)
+    values (${id}, ${id}, ${id}, '2026-10-25 02:30:00', 'Europe/Brussels', '2026-10-25 02:30:00.000001+02', '2026-10-25 02:30:00+01')`,
+];
+
+const records = (id: string) => [
+  sql`insert into directory.import_run (territory_id, import_id, source, file_name, file_sha256, started_at, counts)
+    values (${id}, ${id}, 'test', ${ODD_TEXT}, '', now(), '{"read": 9007199254740993}')`,
+  sql`insert into directory.source_record values (${id}, 'test', ${ODD_TEXT}, ${id}, '', ${id}, ${id})`,
+  sql`insert into directory.change (territory_id, change_id, subject_kind, subject_id, action, previous, replacement, source, at)
+    values (${id}, ${id}, 'location', ${id}, 'update', null, 'null', 'test', now())`,
+  sql`insert into directory.location (territory_id, location_id, organization_id, short_id, slug, name, country, source, created_at, updated_at)
+    values (${id}, 'ffffffff-ffff-ffff-ffff-ffffffffffff', ${id}, 'last', '', 'Last', 'BE', 'test', now(), now())`,
+  sql`insert into directory.duplicate_candidate (territory_id, location_a, location_b, score, reasons, found_at)
+    values (${id}, ${id}, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 0.1, '[]', now())`,
+  sql`insert into directory.location_search values (${id}, ${id}, '''odd'':1A,2B ''it''''s'':3', '', to_tsvector('simple', 'ein zwei'), 'x'::tsvector)`,
+  sql`insert into directory.search_count (territory_id, day, has_results, count) values (${id}, '2026-11-23', true, 9223372036854775807)`,
+  sql`insert into directory.offer_change (territory_id, transaction_id, location_id) values (${id}, '18446744073709551615', ${id})`,
+];
+
+/** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
+export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
+  for (const statement of [...territory(id), ...offer(id), ...records(id)]) await statement.execute(owner);
+};

@@ -34,7 +34,7 @@ const VERBS: Record<string, Verb> = {
   },
   demo: {
     what: 'load or renew the demonstration territory',
-    run: async (...all) => (await import('./demo.ts')).runDemo(...all),
+    run: async (args, io, deps) => (await import('./demo.ts')).runDemo(args, io, deps),
   },
   search: {
     what: 'search the offer',
@@ -42,7 +42,7 @@ const VERBS: Record<string, Verb> = {
   },
   hours: {
     what: 'read opening hours from standard input',
-    run: async (...all) => (await import('./hours.ts')).runHours(...all),
+    run: async (args, io) => (await import('./hours.ts')).runHours(args, io),
   },
   timetables: {
     what: 'compute the coming weeks of opening hours again',

@@ -62,10 +62,8 @@ const story = async (): Promise<unknown[]> => {
   return rows;
 };
 
-test('363 structures over the 261 communes, with their workshops, in a few seconds', async () => {
-  const started = performance.now();
+test('363 structures over the 261 communes, with their workshops', async () => {
   const loaded = await loadDemonstration(deps());
-  expect(performance.now() - started).toBeLessThan(5_000);
   expect(loaded).toMatchObject({ ok: true, value: { places: 363 } });
   if (!loaded.ok) return;
   expect(loaded.value.sessions).toBeGreaterThan(1_000);

@@ -28,7 +28,8 @@ export type WrittenBackup = {
   schemaVersion: string;
   rows: Record<string, number>;
 };
-export type BackupOptions = { now: Date; jalonVersion: string; isForced: boolean };
+/** `signal` stops it half-way: the promise is rejected and nothing is left. */
+export type BackupOptions = { now: Date; jalonVersion: string; isForced: boolean; signal?: AbortSignal };
 
 /** A file that nobody has written to for that long was left by a backup that was killed. */
 const ABANDONED_MS = 10 * 60_000;
@@ -99,7 +100,7 @@ const fileProblem = (error: unknown, file: string): BackupProblem | undefined =>
 const writeDraft = async (
   client: pg.Client,
   draft: string,
-  { now, jalonVersion }: BackupOptions,
+  { now, jalonVersion, signal }: BackupOptions,
 ): Promise<Result<Omit<WrittenBackup, 'file' | 'bytes'>, BackupProblem>> => {
   const tables = await openSnapshot(client);
   const version = (await readApplied(client)).at(-1);
@@ -115,7 +116,7 @@ const writeDraft = async (
   };
   const rows: Record<string, number> = {};
   const file = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
-  await pipeline(contentOf(client, tables, header, rows), createGzip(), file);
+  await pipeline(contentOf(client, tables, header, rows), createGzip(), file, signal ? { signal } : {});
   return ok({ createdAt: header.createdAt, schemaVersion: version.name, rows });
 };
 

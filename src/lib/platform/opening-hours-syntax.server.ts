@@ -28,7 +28,7 @@ export type HoursSyntaxProblem =
 /** Is that day (number since 1970-01-01) a school holiday, and from which day on may that change? */
 export type SchoolDays = (day: number) => { isHoliday: boolean; until?: number };
 
-/** A stretch of the wall clock: minutes since 1970-01-01T00:00 on it, end excluded, Infinity for "does not change". */
+/** A stretch of the wall clock: minutes since 1970-01-01T00:00 on it, end excluded. The next may be just the same. */
 export type HoursSpan = { from: number; to: number; isOpen: boolean; isUnknown: boolean; comment?: string };
 
 export type ReadHours = {
@@ -83,9 +83,10 @@ const messageOf = (error: unknown): string =>
 const spanAt = (hours: LibraryHours, { date }: HoursRealm, at: number): HoursSpan => {
   try {
     const [isOpen, until, isUnknown, comment] = hours.getStatePair(date(at * MINUTE));
-    const told = until ? Math.floor(until.getTime() / MINUTE) : Number.POSITIVE_INFINITY;
-    // A change that is told for the past or is no date says nothing: ask again a minute later, or never.
-    const to = Number.isNaN(told) ? Number.POSITIVE_INFINITY : Math.max(told, at + 1);
+    const told = until ? Math.floor(until.getTime() / MINUTE) : Number.NaN;
+    // No date: nothing more to come, or so it says ("Feb 29" in a common year): ask again at New Year. A change that
+    // is told for the past says nothing either: ask again a minute later.
+    const to = Number.isNaN(told) ? nextNewYear(at) : Math.max(told, at + 1);
     return { from: at, to, isOpen, isUnknown, ...(comment === undefined ? {} : { comment }) };
   } catch (error) {
     if (!NO_SUN.test(messageOf(error))) throw error;
@@ -93,6 +94,9 @@ const spanAt = (hours: LibraryHours, { date }: HoursRealm, at: number): HoursSpa
     return { from: at, to: nextMidnight(at), isOpen: false, isUnknown: true };
   }
 };
+
+const nextNewYear = (at: number): number =>
+  Date.UTC(new Date(at * MINUTE).getUTCFullYear() + 1, 0, 1) / MINUTE;
 
 const nextMidnight = (at: number): number => (Math.floor(at / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY;
 

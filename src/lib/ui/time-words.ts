@@ -22,11 +22,11 @@ export const timeWords = (clock: string, locale: string): string => {
   const isWhole = minutes === '00';
   switch (dataLocale(locale)) {
     case 'fr':
-      return isWhole ? `${hour} h` : `${hour} h ${minutes}`;
+      return isWhole ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minutes}`;
     case 'de':
-      return isWhole ? `${hour} Uhr` : `${hour}.${minutes} Uhr`;
+      return isWhole ? `${hour}\u00a0Uhr` : `${hour}.${minutes}\u00a0Uhr`;
     case 'nl':
-      return isWhole ? `${hour} u.` : `${hour}.${minutes} u.`;
+      return isWhole ? `${hour}\u00a0u.` : `${hour}.${minutes}\u00a0u.`;
     case 'en':
       return `${hour}:${minutes}`;
   }

@@ -1,5 +1,5 @@
 import { isQuarterSet, QUARTERS_PER_DAY, type Week } from '../../shared/weekly-hours.ts';
-import { NONE } from './fits.ts';
+import { EVERYONE, NONE } from './fits.ts';
 import { schemeBits, wholeScheme } from './offer-masks.ts';
 import { NO_TIMETABLE, POSITION_TIMETABLE, UNLIMITED, type OfferColumns } from './offer-columns.ts';
 import type { Hit } from './scan.ts';
@@ -12,9 +12,10 @@ export type Reason =
   | { code: 'open-weekly'; day: number; from: number; until: number; moreDays: number }
   | { code: 'session'; start: number; seatsLeft: number | null }
   | {
-      code: 'topic' | 'support' | 'language' | 'audience' | 'format' | 'accessibility' | 'equipment';
+      code: 'topic' | 'support' | 'language' | 'format' | 'accessibility' | 'equipment';
       value: string;
     }
+  | { code: 'audience'; values: string[] }
   | { code: 'cost'; value: string }
   | { code: 'cost-unknown' }
   | { code: 'hours-unknown' };
@@ -75,23 +76,26 @@ const featuresOf = (c: OfferColumns, hit: Hit): number =>
     ? (c.features[hit.position] as number)
     : (c.serviceFeatures[hit.service] as number) | (c.placeFeatures[hit.position] as number)) >>> 0;
 
+/** For whom, where it is not for everyone. */
+const audienceReason = (offered: number): Reason[] =>
+  offered === 0 || (offered & EVERYONE) !== 0
+    ? []
+    : [{ code: 'audience', values: codesIn('audience', offered) }];
+
 const wordReasons = (c: OfferColumns, hit: Hit, wishes: Wishes): Reason[] => {
   const offered = (service: Uint32Array, position: Uint32Array): number =>
     hit.service === NONE ? (position[hit.position] as number) : (service[hit.service] as number);
   const shared = (mask: number, wished: number) => (mask & wished) >>> 0;
   const features = featuresOf(c, hit);
   const reasons = (
-    code: 'topic' | 'support' | 'language' | 'audience' | 'format' | 'accessibility' | 'equipment',
+    code: 'topic' | 'support' | 'language' | 'format' | 'accessibility' | 'equipment',
     mask: number,
   ): Reason[] => codesIn(code, mask).map((value) => ({ code, value }));
   return [
     ...reasons('topic', shared(offered(c.serviceTopics, c.topics), wishes.topics)),
     ...reasons('support', shared(offered(c.serviceSupports, c.supports), wishes.supports)),
     ...reasons('language', shared(offered(c.serviceLanguages, c.languages), wishes.languages)),
-    ...reasons(
-      'audience',
-      offered(c.serviceAudiences, c.audiences) & 1 ? 0 : offered(c.serviceAudiences, c.audiences),
-    ),
+    ...audienceReason(offered(c.serviceAudiences, c.audiences)),
     ...reasons('format', schemeBits('format', features)),
     ...reasons('accessibility', schemeBits('accessibility', features & wishes.allFeatures)),
     ...reasons('equipment', schemeBits('equipment', features & wishes.allFeatures)),

@@ -70,7 +70,9 @@ export const reasonWords = (reason: Reason, context: WordContext): string => {
     case 'hours-unknown':
       return m.reason_hours_unknown();
     case 'audience':
-      return m.reason_audience({ who: termWords('audience', reason.value) });
+      return m.reason_audience({
+        who: reason.values.map((value) => termWords('audience', value)).join(', '),
+      });
     case 'language':
       return m.reason_language({ language: termWords('language', reason.value) });
     default:

@@ -7,6 +7,7 @@ import {
   type ImportRun,
 } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { spareMemory } from '#lib/platform/frugal-memory.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { importPlaces, type PlacesCall } from './import-places.ts';
 import { reportLines } from './import-report.ts';
@@ -147,6 +148,7 @@ export const runImport = async (
     line(io.stderr, usage);
     return USAGE;
   }
+  spareMemory();
   const territory = await deps.openOwnerDatabase();
   try {
     const isJson = call.values.json ?? false;

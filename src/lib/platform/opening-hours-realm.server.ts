@@ -91,8 +91,12 @@ const keepPublicHolidays = () => {
 
 const RUN = new vm.Script('work()');
 
+// The error is one of the realm's own: no instance of this side's Error.
 const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 /**
  * The library opening_hours (3.15, LGPL-3, read from node_modules and never bundled) in a realm of its own. Costs about

@@ -18,8 +18,7 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** The wall clock of a zone at an instant, as "2026-11-23T18:05". */
-export const wallClock = (at: Date, timeZone: string): string => {
+const wallOf = (at: Date, timeZone: string): string => {
   const text = Object.fromEntries(
     formatOf(timeZone)
       .formatToParts(at)
@@ -27,6 +26,27 @@ export const wallClock = (at: Date, timeZone: string): string => {
   );
   return `${text.year}-${text.month}-${text.day}T${text.hour}:${text.minute}`;
 };
+
+const QUARTER_MS = 900_000;
+const MOST_OFFSETS = 5000;
+const offsets = new Map<string, number>();
+
+/** How far a zone is from UTC, in milliseconds. Zones change on a quarter hour, so an answer holds for its quarter. */
+const offsetAt = (at: Date, timeZone: string): number => {
+  const quarter = Math.floor(at.getTime() / QUARTER_MS);
+  const key = `${timeZone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const start = new Date(quarter * QUARTER_MS);
+  const offset = Date.parse(`${wallOf(start, timeZone)}Z`) - start.getTime();
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+};
+
+/** The wall clock of a zone at an instant, as "2026-11-23T18:05". */
+export const wallClock = (at: Date, timeZone: string): string =>
+  new Date(at.getTime() + offsetAt(at, timeZone)).toISOString().slice(0, 16);
 
 /** The local date of a zone at an instant, as "2026-11-23". */
 export const localDay = (at: Date, timeZone: string): string => wallClock(at, timeZone).slice(0, 10);

@@ -2,6 +2,7 @@ import { dataLocale } from '#lib/ui/locales.ts';
 import { textFor } from '#lib/shared/localized-text.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { placeLine } from '#lib/directory/ui/place-line.ts';
 import { nearestPlaces, type Relaxable } from '#lib/directory/index.server.ts';
 import { placeLabel, placeQuery, type Place, type PlaceAnswer } from '#lib/territory/index.ts';
 import { searchOffer } from '../../web/search.server.ts';
@@ -71,6 +72,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     PAGE,
   );
   const nowMinute = Math.floor(now.getTime() / 60_000);
+  const context = {
+    locale: locals.locale,
+    timeZone: territory.timeZone,
+    today: localDay(now, territory.timeZone),
+  };
   return {
     form,
     problems,
@@ -85,21 +91,25 @@ export const load: PageServerLoad = async ({ locals, url }) => {
           href: withParameter(url, 'near', placeQuery(place)),
         }))
       : [],
-    found: {
-      ...found,
-      relaxations: found.relaxations.slice(0, 3).map((one) => ({ ...one, href: withoutWish(url, one.wish) })),
-    },
-    nearest: found.total === 0 && near ? nearestPlaces(territory.offer.snapshot, near, nowMinute, 3) : [],
+    found: { total: found.total, unknownHours: found.unknownHours, offset: found.offset },
+    places: found.places.map((place) => placeLine(place, context)),
+    relaxations: found.relaxations.slice(0, 3).map(({ wish, total, nearest }) => ({
+      wish,
+      total,
+      name: nearest?.card.name ?? '',
+      href: withoutWish(url, wish),
+    })),
+    nearest:
+      found.total === 0 && near
+        ? nearestPlaces(territory.offer.snapshot, near, nowMinute, 3).map((place) =>
+            placeLine(place, context),
+          )
+        : [],
     mapHref: `${localizeHref('/map')}${url.search}`,
     pages: {
       previous:
         found.offset > 0 ? withParameter(url, 'cursor', String(Math.max(0, found.offset - PAGE))) : undefined,
       next: found.next === null ? undefined : withParameter(url, 'cursor', String(found.next)),
-    },
-    context: {
-      locale: locals.locale,
-      timeZone: territory.timeZone,
-      today: localDay(now, territory.timeZone),
     },
   };
 };

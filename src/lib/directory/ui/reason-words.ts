@@ -7,10 +7,11 @@ import { termWords } from './term-words.ts';
 /** Whose words: language, zone of the territory, its day today. */
 export type WordContext = { locale: string; timeZone: string; today: string };
 
-const kilometres = (metres: number, locale: string): string =>
-  (metres / 1000).toLocaleString(locale === 'en' ? 'en' : 'fr-BE', {
-    maximumFractionDigits: metres < 10_000 ? 1 : 0,
-  });
+/** One decimal below ten kilometres; a decimal comma everywhere but in English. */
+const kilometres = (metres: number, locale: string): string => {
+  const text = metres < 10_000 ? String(Math.round(metres / 100) / 10) : String(Math.round(metres / 1000));
+  return locale === 'en' ? text : text.replace('.', ',');
+};
 
 /** "à 350 m", "à 2,3 km". */
 export const distanceWords = (metres: number, locale: string): string =>
@@ -46,8 +47,10 @@ const sessionWords = (reason: Reason & { code: 'session' }, context: WordContext
   const moment = localMoment(reason.start, context.timeZone);
   const day = dayWords(moment.day, context.today, context.locale);
   const time = timeWords(moment.time, context.locale);
-  return reason.seatsLeft === null
-    ? m.reason_session({ day, time })
+  if (reason.seatsLeft === null) return m.reason_session({ day, time });
+  // Two messages rather than plural forms: a list says it often, and each plural rule is looked up anew.
+  return reason.seatsLeft === 1
+    ? m.reason_session_last_seat({ day, time })
     : m.reason_session_seats({ day, time, count: reason.seatsLeft });
 };
 

@@ -1,12 +1,12 @@
-// For tests: every case from two dates before a clock change, as one hash, in a process with a zone of its own.
+// For tests: every case, from a date before a clock change, as one hash, in a process with a zone of its own.
 import { createHash } from 'node:crypto';
 import { HOURS_CASES } from './compute-timetable-cases.fixture.ts';
 import { computed } from './compute-timetable.fixture.ts';
 
 const hash = createHash('sha256');
-for (const [value, , , place] of HOURS_CASES)
-  for (const from of ['2026-03-23', '2026-10-19']) {
-    const { week, intervals, opensNext } = computed(value, { from, ...place });
-    hash.update(JSON.stringify([value, from, [...week], [...intervals], opensNext]));
-  }
+HOURS_CASES.forEach(([value, , , place], i) => {
+  const from = i % 2 === 0 ? '2026-03-23' : '2026-10-19';
+  const { week, intervals, opensNext } = computed(value, { from, ...place });
+  hash.update(JSON.stringify([value, [...week], [...intervals], opensNext]));
+});
 process.stdout.write(hash.digest('hex'));

@@ -100,7 +100,7 @@ test('the zone of the process changes nothing', () => {
     );
     return [stdout.trim(), stderr];
   };
-  const zonesOfServers = ['UTC', 'Europe/Brussels', 'America/New_York', 'Pacific/Auckland', 'Asia/Kathmandu'];
+  const zonesOfServers = ['UTC', 'Europe/Brussels', 'America/New_York', 'Pacific/Auckland'];
   const digests = zonesOfServers.map(digest);
   for (const [text, errors] of digests) {
     expect(text).toMatch(/^[0-9a-f]{64}$/);

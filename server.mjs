@@ -43,6 +43,19 @@ const answer = (handler, proxyHops, isStopping) => (request, response) => {
   });
 };
 
+// The port answers before the pages are there: a browser that came early tries again by itself.
+const answerStarting = (_request, response) =>
+  response
+    .writeHead(503, {
+      'content-type': 'text/html; charset=utf-8',
+      'retry-after': '2',
+      refresh: '2',
+      'cache-control': 'no-store',
+    })
+    .end(
+      '<!doctype html><html lang="fr"><title>Jalon</title><p>Jalon démarre. Cette page se rechargera.</p></html>\n',
+    );
+
 const listen = (server, port, host) =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -58,9 +71,7 @@ const listen = (server, port, host) =>
  */
 export const startWebServer = async ({ port, host, proxyHops }) => {
   let isStopping = false;
-  const handlers = {
-    current: (_request, response) => response.writeHead(503, { 'retry-after': '2' }).end('Starting\n'),
-  };
+  const handlers = { current: answerStarting };
   const server = http.createServer((request, response) =>
     answer(handlers.current, proxyHops, () => isStopping)(request, response),
   );

@@ -22,9 +22,14 @@ export default async (project: TestProject) => {
     await remove();
     throw error;
   });
+  let isOver = false;
+  void serving.ended.then((code) => {
+    if (!isOver) process.stderr.write(`The server under test ended with ${code}:\n${serving.written()}\n`);
+  });
   project.provide('baseUrl', serving.baseUrl);
   project.provide('chromiumPath', chromiumPath);
   return async () => {
+    isOver = true;
     await serving.stop();
     await remove();
   };

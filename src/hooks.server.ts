@@ -5,6 +5,7 @@ import { isLocale, overwriteGetLocale, type Locale } from '#lib/paraglide/runtim
 import { routeOf } from '#lib/ui/addresses.ts';
 import { clockFrom } from '#lib/platform/clock.server.ts';
 import { openLog } from '#lib/platform/log.server.ts';
+import { checkServingLogin } from '#lib/platform/serving-login.server.ts';
 import { htmlLang } from '#lib/ui/locales.ts';
 import { openInstallation, type Installation } from './web/installation.server.ts';
 
@@ -20,6 +21,11 @@ export const init: ServerInit = async () => {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: start with `npm start` or `jalon serve`.');
   installation = await openInstallation(url, clock, log);
+  if (process.env.JALON_MODE !== 'demo') {
+    const login = await checkServingLogin(installation.db as never);
+    if (!login.ok)
+      throw new Error(`DATABASE_URL: ${login.problem.login} may not serve (${login.problem.reason}).`);
+  }
   process.once('sveltekit:shutdown', () => void installation?.close());
 };
 

@@ -116,7 +116,9 @@ export const runServe = async (args: string[], io: Io, deps: Deps, settings: Set
       ORIGIN: settings.origin ?? '',
     });
     if (!settings.origin) delete process.env.ORIGIN;
-    await web.load();
+    await web.load().catch((error: Error) => {
+      throw new Refusal(error.message);
+    });
     say(
       `ready on http://localhost:${web.port}${settings.mode === 'demo' ? '  (demonstration: fictitious data)' : ''}. Ctrl-C stops.`,
     );

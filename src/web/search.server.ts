@@ -20,6 +20,9 @@ export type Search = {
   found: PlacesFound;
 };
 
+/** What a search needs of a territory: all that the command opens of it. */
+export type SearchedTerritory = Pick<ServedTerritory, 'db' | 'offer' | 'places' | 'searches' | 'timeZone'>;
+
 const pointOf = (where: PlaceAnswer | undefined): Point | undefined => {
   if (!where) return undefined;
   return where.kind === 'point' ? where.point : firstPlace(where);
@@ -30,7 +33,7 @@ const pointOf = (where: PlaceAnswer | undefined): Point | undefined => {
  * offer. A place that cannot be found leaves the results without a point; the caller says so.
  */
 export const searchOffer = async (
-  territory: ServedTerritory,
+  territory: SearchedTerritory,
   params: URLSearchParams,
   now: Date,
   locale: 'fr' | 'nl' | 'de' | 'en',

@@ -116,7 +116,12 @@ const writeDraft = async (
   };
   const rows: Record<string, number> = {};
   const file = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
-  await pipeline(contentOf(client, tables, header, rows), createGzip({ level: 2 }), file, signal ? { signal } : {});
+  await pipeline(
+    contentOf(client, tables, header, rows),
+    createGzip({ level: 2 }),
+    file,
+    signal ? { signal } : {},
+  );
   return ok({ createdAt: header.createdAt, schemaVersion: version.name, rows });
 };
 

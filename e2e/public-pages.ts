@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** A page that everybody may see: its route in src/routes, one of its addresses, the status it answers. */
+export type PublicPage = { route: string; address: string; status: number };
+
+const routes = path.resolve(import.meta.dirname, '..', 'src', 'routes');
+const page = (route: string, address: string, status = 200): PublicPage => ({ route, address, status });
+
+/** Addresses that are the same in every installation of the Walloon territory (92094 is Namur, 63023 Eupen). */
+const FIXED: PublicPage[] = [
+  ...['/fr', '/nl', '/de', '/en', '/fr-facile'].map((address) => page('/', address)),
+  ...['/fr/lieux', '/nl/plaatsen', '/de/orte', '/en/places', '/fr-facile/lieux'].map((address) =>
+    page('/places', `${address}?near=5000`),
+  ),
+  page('/places', '/fr/lieux'),
+  page('/places', '/fr/lieux?near=Celles'),
+  page('/places', '/fr/lieux?near=5012'),
+  page('/places', '/fr/lieux?near=5000&topic=online-safety&when=evening&within=2&language=uk'),
+  page('/places', '/fr/lieux?near=5000&within=loin&when=hier'),
+  page('/map', '/fr/carte?near=5000'),
+  page('/sheet', '/fr/fiche'),
+  page('/sheet', '/fr/fiche?near=Celles'),
+  page('/sheet/[commune]', '/fr/fiche/92094'),
+  page('/sheet/[commune]', '/de/blatt/63023'),
+  page('/help-someone', '/fr/aider-quelqu-un'),
+  page('/offer-help', '/fr/proposer-de-l-aide'),
+  page('/about', '/fr/a-propos'),
+  page('/privacy', '/fr/vie-privee'),
+  page('/accessibility', '/fr/accessibilite'),
+  page('(none)', '/fr/nulle-part', 404),
+];
+
+const firstMatch = async (addresses: string[], pattern: RegExp): Promise<string> => {
+  for (const address of addresses) {
+    const html = await (await fetch(address)).text();
+    const found = pattern.exec(html)?.[0];
+    if (found) return found;
+  }
+  throw new Error(`no ${pattern} on any of ${addresses.join(', ')}`);
+};
+
+/** All of them: the fixed ones, a place near Namur and a workshop of a place there, in French and German. */
+export const publicPages = async (baseUrl: string): Promise<PublicPage[]> => {
+  const answer = await fetch(`${baseUrl}/api/v1/places?near=5000`);
+  const { places } = (await answer.json()) as { places: { path: string }[] };
+  const [first] = places;
+  if (!first) throw new Error('The demonstration has no place near 5000.');
+  const addresses = places.map((place) => `${baseUrl}${place.path}`);
+  const workshop = await firstMatch(addresses, /\/fr\/ateliers\/[a-z0-9-]+/);
+  const german = (address: string) => address.replace('/fr/lieux/', '/de/orte/');
+  return [
+    ...FIXED,
+    page('/places/[place=shortid]', first.path),
+    page('/places/[place=shortid]', german(first.path)),
+    page('/workshops/[workshop=shortid]', workshop),
+  ];
+};
+
+/** Every route of src/routes that has a page. */
+export const routesWithPage = (): string[] =>
+  readdirSync(routes, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name === '+page.svelte')
+    .map((entry) => `/${path.relative(routes, entry.parentPath).replaceAll(path.sep, '/')}`)
+    .sort();

@@ -2,7 +2,7 @@
 // Runs on whatever Node 20+ the machine has, imports nothing but node:, installs what is missing, finds the
 // pinned Node 24 among the npm packages and re-executes the given script with it (docs/adr/0001-runtime.md).
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { constants } from 'node:os';
 import path from 'node:path';
@@ -99,8 +99,30 @@ const runtime = () => {
   );
 };
 
+/** Words are compiled before any command: sources import them. Again whenever a message changed. */
+const ensureWords = (node) => {
+  const folder = path.join(root, 'messages');
+  const hash = createHash('sha256').update(readFileSync(path.join(root, 'project.inlang', 'settings.json')));
+  const files = readdirSync(folder).flatMap((locale) =>
+    readdirSync(path.join(folder, locale)).map((name) => path.join(locale, name)),
+  );
+  for (const file of files.sort()) hash.update(file).update(readFileSync(path.join(folder, file)));
+  const digest = hash.digest('hex');
+  const wordsStamp = path.join(root, '.cache', 'messages');
+  const compiled = path.join(root, 'src', 'lib', 'paraglide', 'messages.js');
+  if (existsSync(compiled) && existsSync(wordsStamp) && readFileSync(wordsStamp, 'utf8') === digest) return;
+  const done = spawnSync(node, [path.join(root, 'scripts', 'compile-messages.ts')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (done.status !== 0) stop('the messages could not be compiled (see above).');
+  mkdirSync(path.dirname(wordsStamp), { recursive: true });
+  writeFileSync(wordsStamp, digest);
+};
+
 const run = () => {
   const node = runtime();
+  ensureWords(node);
   const [script, ...args] = process.argv.slice(2);
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', path.resolve(root, script), ...args], {
     cwd: process.env.JALON_KEEP_CWD ? process.cwd() : root,

@@ -61,7 +61,7 @@ create table directory.timetable (
 comment on table directory.timetable is
   'One row per distinct opening_hours value and context; latitude and longitude are 0 unless the value follows the sun.';
 comment on column directory.timetable.intervals is
-  'Little-endian int32 triples: first minute, end minute (Unix minutes), state 1 open 2 unknown 3 by appointment; 8 weeks from computed_from.';
+  'Little-endian int32 triples: first minute, end minute (Unix minutes), state 1 open 2 unknown 3 by appointment; 8 weeks from computed_from. The last one may go on past them; 2147483647 is "never ends".';
 
 create table directory.location (
   territory_id uuid not null references territory.territory,

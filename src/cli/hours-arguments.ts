@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { ok, refused, type Result } from '#lib/shared/result.ts';
-import { isTimeZone, type TimetableRequest } from './hours-door.ts';
+import { isTimeZone, type TimetableRequest } from '#lib/directory/index.server.ts';
 
 export const HOURS_HELP = `jalon hours --at ISO --zone Z --country CC [options] < values
 

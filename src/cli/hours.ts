@@ -10,7 +10,7 @@ import {
   hoursStateText,
   stateAt,
   type TimetableResult,
-} from './hours-door.ts';
+} from '#lib/directory/index.server.ts';
 import { inGroups, inputLines } from './input-lines.ts';
 import { DONE, line, USAGE, type Deps, type Io } from './io.ts';
 

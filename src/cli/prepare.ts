@@ -1,6 +1,10 @@
 import { openDatabase } from '#lib/platform/database.server.ts';
 import { computeHours, readDemonstrationAge, termLabels } from '#lib/directory/index.server.ts';
-import { loadDemonstration, refreshDemonstrationIfStale, type LoadProblem } from '../demo/load-demonstration.server.ts';
+import {
+  loadDemonstration,
+  refreshDemonstrationIfStale,
+  type LoadProblem,
+} from '../demo/load-demonstration.server.ts';
 import type { Tables } from '../web/installation.server.ts';
 import type { Addresses } from './installation.ts';
 import { Refusal, type Deps } from './io.ts';
@@ -24,7 +28,8 @@ export const prepareDemonstration = async (
     if (loadedAt === null) say('loading the demonstration territory (fictitious)');
     const outcome = await (loadedAt === null ? loadDemonstration(given) : refreshDemonstrationIfStale(given));
     if (outcome?.ok) say(`demonstration: ${JSON.stringify(outcome.value)}`);
-    else if (outcome && !HARMLESS.includes(outcome.problem.code)) throw new Refusal(`demonstration: ${outcome.problem.code}`);
+    else if (outcome && !HARMLESS.includes(outcome.problem.code))
+      throw new Refusal(`demonstration: ${outcome.problem.code}`);
   } finally {
     await db.destroy();
   }

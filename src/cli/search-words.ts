@@ -82,13 +82,20 @@ const blockOf = ({ card, now, reasons }: FoundPlace, number: number, context: Wo
   return [`${number}. ${filled([card.name, kinds]).join(' · ')}`, ...lines.map((text) => `   ${text}`), ''];
 };
 
+const headLine = ({ found, where }: Search, locale: DataLocale): string => {
+  const place = where?.kind === 'found' ? where.place : where?.kind === 'point' ? where.commune : undefined;
+  const count = found.total > 0 ? m.results_count({ count: found.total }) : m.results_none();
+  return place ? `${m.results_near({ place: placeLabel(place, locale) })} : ${count}` : count;
+};
+
 /** The results as a person reads them: a block for each place, what is not shown, what would bring more. */
-export const resultLines = ({ found }: Search, context: WordContext): string[] => {
+export const resultLines = (search: Search, context: WordContext & { locale: DataLocale }): string[] => {
+  const { found } = search;
   const blocks = found.places.flatMap((place, i) => blockOf(place, found.offset + i + 1, context));
   const helps =
     found.relaxations.length > 0 ? [m.results_relax(), ...found.relaxations.map(relaxationWords)] : [];
   return [
-    found.total > 0 ? m.results_count({ count: found.total }) : m.results_none(),
+    headLine(search, context.locale),
     '',
     ...blocks,
     ...helps,

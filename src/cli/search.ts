@@ -86,9 +86,7 @@ const openTerritoryFor = async (
 /** The serving login is enough: a given database needs no owner here, and the embedded one is started. */
 const openServingAddress = async (settings: Settings, deps: Given) => {
   if (settings.databaseUrl) return { appUrl: settings.databaseUrl, close: () => Promise.resolve() };
-  const { db, appUrl, close } = await deps.openOwnerDatabase();
-  await db.destroy();
-  return { appUrl, close };
+  return deps.openOwnerDatabase();
 };
 
 const isNotReady = (error: unknown): boolean =>

@@ -39,3 +39,13 @@ export {
   type DemonstrationProblem,
   type LoadedDemonstration,
 } from './use-cases/replace-demonstration.server.ts';
+export { isTimeZone, type TimetableRequest } from './use-cases/compute-timetable.server.ts';
+export { computeTimetables, type TimetableResult } from './use-cases/compute-timetables.server.ts';
+export { emptyWeekText, hoursProblemText, hoursStateText } from './use-cases/compute-timetable-words.ts';
+export { stateAt } from './domain/timetable.ts';
+export {
+  renewTimetables,
+  type Renewal,
+  type RenewalOptions,
+} from './use-cases/renew-timetables.server.ts';
+export { pruneOfferChanges } from './offer-change-store.server.ts';

@@ -9,3 +9,4 @@ export type { DayView } from './domain/week-view.ts';
 export type { ClosureDraft, ClosureSubject } from './domain/closure-draft.ts';
 export type { TourStopDraft } from './domain/tour-stop-draft.ts';
 export type { SessionState, WorkshopDraft } from './domain/workshop-draft.ts';
+export { ENDLESS } from './domain/timetable.ts';

@@ -50,3 +50,13 @@ export const updateRows = async (
     ),
   );
 };
+
+/**
+ * Lets PostgreSQL look at the tables that an import fills, in the middle of its transaction. Without it the planner
+ * takes the first column of any index (the territory) to be selective, and the check of every foreign key reads the
+ * whole table: 20,000 places take two minutes instead of twenty seconds. Needs the owner; waits for nobody.
+ */
+export const gatherStatistics = async (db: DirectoryDatabase): Promise<void> => {
+  await sql`analyze (skip_locked) directory.location, directory.organization, directory.service,
+    directory.timetable, directory.source_record, directory.location_search, directory.change`.execute(db);
+};

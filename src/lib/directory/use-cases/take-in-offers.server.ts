@@ -22,7 +22,7 @@ import {
   saveOrganizations,
 } from '../organization-store.server.ts';
 import { readPlaceFacts } from '../queries/place-facts.server.ts';
-import { BATCH_ROWS } from '../row-batch-store.server.ts';
+import { BATCH_ROWS, gatherStatistics } from '../row-batch-store.server.ts';
 import { isIdentified, organizationKey } from './plan-organization.server.ts';
 import type { GivenDraft, Intake } from './plan-items.server.ts';
 import { takeInBatch } from './take-in-batch.server.ts';
@@ -101,8 +101,13 @@ const takeInRows = async (
 ): Promise<void> => {
   const seen = new Set<string>();
   let batch: GivenDraft[] = [];
+  let isPlanned = false;
   const settle = async () => {
     await takeInBatch(intake, batch);
+    if (!isPlanned && intake.report.created + intake.report.updated >= BATCH_ROWS) {
+      isPlanned = true;
+      await gatherStatistics(intake.work.db);
+    }
     batch = [];
     onProgress({ phase: 'reading', read: intake.report.read });
   };

@@ -2,7 +2,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 // `unit` runs with a database address that cannot work, so that no unit test leans on one; `database` gets a fresh
-// database per run (scripts/test-database.ts); `browser` runs against a built server (scripts/test-server.ts).
+// database per run (scripts/test-database.ts); `system` starts, kills and refuses whole installations; `browser` runs
+// against a built server (scripts/test-server.ts).
 export default defineConfig({
   plugins: [svelte({ configFile: false })],
   test: {
@@ -32,8 +33,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'system',
+          include: ['e2e/system/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
-          include: ['e2e/**/*.test.ts'],
+          include: ['e2e/*.test.ts'],
           globalSetup: ['scripts/test-server.ts'],
           fileParallelism: false,
           testTimeout: 60_000,

@@ -92,6 +92,18 @@ const writeFile = (file: string): void => {
   closeSync(descriptor);
 };
 
+const TICKS_A_SECOND = 100;
+
+/** User and system time of a process and its threads: what it costs on a machine that does something else too. */
+const cpuSeconds = (pid: number): number => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+  } catch {
+    return 0;
+  }
+};
+
 const peakMegabytes = (pid: number): number => {
   try {
     const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
@@ -116,13 +128,17 @@ const jalon = async (dataFolder: string, args: string[]) => {
     stdio: ['ignore', 'pipe', 2],
   });
   let peak = 0;
-  const timer = setInterval(() => (peak = Math.max(peak, peakMegabytes(child.pid ?? 0))), 50);
+  let cpu = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, peakMegabytes(child.pid ?? 0));
+    cpu = Math.max(cpu, cpuSeconds(child.pid ?? 0));
+  }, 50);
   const output: Buffer[] = [];
   child.stdout?.on('data', (piece: Buffer) => output.push(piece));
   const code = await new Promise((resolve) => child.on('close', resolve));
   clearInterval(timer);
   const seconds = (performance.now() - started) / 1000;
-  return { code, seconds, peak, text: Buffer.concat(output).toString() };
+  return { code, seconds, cpu, peak, text: Buffer.concat(output).toString() };
 };
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'jalon-bench-'));
@@ -132,10 +148,13 @@ try {
   const data = path.join(folder, 'data');
   await jalon(data, ['import', 'list']);
   for (const run of ['first import', 'same file again']) {
-    const { code, seconds, peak, text } = await jalon(data, ['import', 'places', file, '--json']);
+    const { code, seconds, cpu, peak, text } = await jalon(data, ['import', 'places', file, '--json']);
     const { read, created, updated, unchanged, rejected, warnings, duplicates } = JSON.parse(text);
     const counts = { read, created, updated, unchanged, rejected, warnings, duplicates: duplicates?.length };
-    console.log(`${run}: exit ${String(code)}, ${seconds.toFixed(1)} s, peak ${peak.toFixed(0)} MB`, counts);
+    console.log(
+      `${run}: exit ${String(code)}, ${seconds.toFixed(1)} s (${cpu.toFixed(1)} s of CPU), peak ${peak.toFixed(0)} MB`,
+      counts,
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /** The scan alone, in this process: mean of 300 runs after 200 to warm up, milliseconds. */
 import type { Kysely } from 'kysely';
-import type { DirectoryTables } from '../src/lib/directory/directory-tables.server.ts';
+import type { Tables } from '../src/web/installation.server.ts';
 import { scanOffer } from '../src/lib/directory/domain/scan.ts';
 import { maskOf } from '../src/lib/directory/domain/thesaurus.ts';
 import { readWhen } from '../src/lib/directory/domain/when-wish.ts';
@@ -19,15 +19,11 @@ const wishes: Record<'near' | 'topic' | 'evening' | 'whole', Wishes> = {
 
 /** Builds the snapshot and times the scans. */
 export const measureScan = async (
-  db: Kysely<never>,
+  db: Kysely<Tables>,
   territoryId: string,
 ): Promise<Record<keyof typeof wishes, string>> => {
   const scope = { territoryId, timeZone: 'Europe/Brussels', communes: [] };
-  const snapshot = await buildOfferSnapshot(
-    db as unknown as Kysely<DirectoryTables>,
-    scope,
-    () => new Date(),
-  );
+  const snapshot = await buildOfferSnapshot(db, scope, () => new Date());
   const time = (wish: Wishes): string => {
     const request = { wishes: wish, nowMinute: Math.floor(Date.now() / 60_000), offset: 0, limit: 12 };
     for (let i = 0; i < 200; i++) scanOffer(snapshot.columns, snapshot.cards.length, request);

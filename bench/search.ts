@@ -12,6 +12,7 @@ import { openDatabase } from '../src/lib/platform/database.server.ts';
 import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
 import { migrate, readMigrations } from '../src/lib/platform/migrations.server.ts';
 import { loadTerritory } from '../src/lib/territory/index.server.ts';
+import type { Tables } from '../src/web/installation.server.ts';
 import { ensureBuild } from '../scripts/build.ts';
 import { generatePlaces, randomFrom } from './generate-places.ts';
 import { measureScan } from './measure-scan.ts';
@@ -128,7 +129,7 @@ const measure = async (count: number) => {
   let child: ChildProcess | undefined;
   try {
     await migrate(ownerUrl, 'jalon_app', readMigrations(root));
-    const db = openDatabase<never>(ownerUrl, 2);
+    const db = openDatabase<Tables>(ownerUrl, 2);
     const loaded = await loadTerritory(
       db,
       readFileSync(path.join(root, 'data/territory/wallonia.json'), 'utf8'),

@@ -30,78 +30,100 @@ const mayCompress = (request, response) =>
   !response.hasHeader('content-encoding') &&
   COMPRESSIBLE.test(String(response.getHeader('content-type') ?? ''));
 
-/** Replaces write and end of `response`; does nothing for a client that accepts no encoding. */
-export const compressResponse = (request, response) => {
-  const encoding = encodingFor(request);
-  const original = { write: response.write.bind(response), end: response.end.bind(response) };
-  let chunks = [];
-  let size = 0;
-  let stream;
-  let decided;
+const isText = (response) => COMPRESSIBLE.test(String(response.getHeader('content-type') ?? ''));
+const bufferOf = (chunk, coding) =>
+  typeof chunk === 'string' ? Buffer.from(chunk, coding) : Buffer.from(chunk);
+const functionsOf = (...parts) => parts.filter((part) => typeof part === 'function');
 
-  const setHeaders = () => {
-    response.setHeader('content-encoding', encoding);
-    response.removeHeader('content-length');
-    const etag = response.getHeader('etag');
-    if (etag && !String(etag).startsWith('W/')) response.setHeader('etag', `W/${etag}`);
-  };
-  const startStream = () => {
-    setHeaders();
-    stream = encoding === 'br' ? createBrotliCompress(brotli) : createGzip(zip);
-    stream.on('data', (chunk) => original.write(chunk) || stream.pause());
-    response.on('drain', () => stream.resume());
-    stream.on('end', () => original.end());
-    response.on('close', () => stream.destroy());
-    for (const chunk of chunks) stream.write(chunk);
-    chunks = [];
-  };
-  const decide = () => {
-    if (decided !== undefined) return decided;
+/** One answer on its way out: collects the body, then packs it at once or, past a mebibyte, as a stream. */
+class Packer {
+  chunks = [];
+  size = 0;
+  stream = undefined;
+  decided = undefined;
+
+  constructor(request, response, encoding) {
+    Object.assign(this, { request, response, encoding });
+    this.original = { write: response.write.bind(response), end: response.end.bind(response) };
+  }
+
+  isPacked() {
+    if (this.decided !== undefined) return this.decided;
     // Node writes the headers through this very method once the body begins.
-    delete response.writeHead;
-    decided = mayCompress(request, response) && encoding !== undefined;
-    if (COMPRESSIBLE.test(String(response.getHeader('content-type') ?? '')))
-      response.appendHeader('vary', 'Accept-Encoding');
-    return decided;
-  };
-  const bufferOf = (chunk, coding) =>
-    typeof chunk === 'string' ? Buffer.from(chunk, coding) : Buffer.from(chunk);
+    delete this.response.writeHead;
+    this.decided = mayCompress(this.request, this.response) && this.encoding !== undefined;
+    if (isText(this.response)) this.response.appendHeader('vary', 'Accept-Encoding');
+    return this.decided;
+  }
 
-  // Kit sends its headers before the first chunk: kept back until it is known whether the body is compressed.
-  response.writeHead = (status, ...rest) => {
-    response.statusCode = status;
-    for (const [name, value] of Object.entries(rest.at(-1) ?? {}))
-      if (typeof rest.at(-1) === 'object') response.setHeader(name, value);
-    return response;
-  };
-  response.write = (chunk, coding, done) => {
-    if (!decide()) return original.write(chunk, coding, done);
-    if (stream) return stream.write(bufferOf(chunk, coding), done);
+  setHeaders() {
+    this.response.setHeader('content-encoding', this.encoding);
+    this.response.removeHeader('content-length');
+    const etag = this.response.getHeader('etag');
+    if (etag && !String(etag).startsWith('W/')) this.response.setHeader('etag', `W/${etag}`);
+  }
+
+  startStream() {
+    this.setHeaders();
+    const stream = this.encoding === 'br' ? createBrotliCompress(brotli) : createGzip(zip);
+    stream.on('data', (chunk) => this.original.write(chunk) || stream.pause());
+    this.response.on('drain', () => stream.resume());
+    stream.on('end', () => this.original.end());
+    this.response.on('close', () => stream.destroy());
+    for (const chunk of this.chunks) stream.write(chunk);
+    this.chunks = [];
+    this.stream = stream;
+  }
+
+  write(chunk, coding, done) {
+    if (!this.isPacked()) return this.original.write(chunk, coding, done);
+    if (this.stream) return this.stream.write(bufferOf(chunk, coding), ...functionsOf(coding, done));
     const buffer = bufferOf(chunk, coding);
-    chunks.push(buffer);
-    size += buffer.length;
-    if (size > LARGEST_AT_ONCE) startStream();
-    (typeof coding === 'function' ? coding : done)?.();
+    this.chunks.push(buffer);
+    this.size += buffer.length;
+    if (this.size > LARGEST_AT_ONCE) this.startStream();
+    for (const call of functionsOf(coding, done)) call();
     return true;
-  };
-  response.end = (chunk, coding, done) => {
-    if (chunk && typeof chunk !== 'function') response.write(chunk, coding);
-    if (!decide()) return original.end(...[chunk, coding, done].filter((part) => typeof part === 'function'));
-    if (stream) return stream.end();
-    const body = Buffer.concat(chunks);
-    if (body.length < SMALLEST) return original.end(body);
-    setHeaders();
+  }
+
+  end(chunk, coding, done) {
+    if (chunk && typeof chunk !== 'function') this.write(chunk, coding);
+    if (!this.isPacked()) this.original.end(...functionsOf(chunk, coding, done));
+    else if (this.stream) this.stream.end();
+    else this.packWhole(Buffer.concat(this.chunks));
+    return this.response;
+  }
+
+  packWhole(body) {
+    if (body.length < SMALLEST) return this.original.end(body);
+    this.setHeaders();
     const finish = (error, packed) => {
-      if (error) return response.destroy(error);
-      response.setHeader('content-length', packed.length);
-      return original.end(packed);
+      if (error) return this.response.destroy(error);
+      this.response.setHeader('content-length', packed.length);
+      return this.original.end(packed);
     };
     const params = { ...brotli.params, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
     // A page takes a tenth of a millisecond: less than handing it to another thread and back.
     if (body.length <= LARGEST_IN_PLACE)
-      finish(undefined, encoding === 'br' ? brotliCompressSync(body, { params }) : gzipSync(body, zip));
-    else if (encoding === 'br') brotliCompress(body, { params }, finish);
-    else gzip(body, zip, finish);
+      return finish(
+        undefined,
+        this.encoding === 'br' ? brotliCompressSync(body, { params }) : gzipSync(body, zip),
+      );
+    return this.encoding === 'br' ? brotliCompress(body, { params }, finish) : gzip(body, zip, finish);
+  }
+}
+
+/** Replaces write and end of `response`; an answer that is not packed goes out as it comes. */
+export const compressResponse = (request, response) => {
+  const packer = new Packer(request, response, encodingFor(request));
+  // Kit sends its headers before the first chunk: kept back until it is known whether the body is compressed.
+  response.writeHead = (status, ...rest) => {
+    response.statusCode = status;
+    const headers = rest.at(-1);
+    if (typeof headers === 'object')
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     return response;
   };
+  response.write = (...args) => packer.write(...args);
+  response.end = (...args) => packer.end(...args);
 };

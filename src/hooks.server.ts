@@ -4,6 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { isLocale, overwriteGetLocale, type Locale } from '#lib/paraglide/runtime.js';
 import { routeOf } from '#lib/ui/addresses.ts';
 import { clockFrom } from '#lib/platform/clock.server.ts';
+import { pingDatabase } from '#lib/platform/database.server.ts';
 import { openLog } from '#lib/platform/log.server.ts';
 import { checkServingLogin } from '#lib/platform/serving-login.server.ts';
 import { htmlLang } from '#lib/ui/locales.ts';
@@ -22,7 +23,7 @@ export const init: ServerInit = async () => {
   if (!url) throw new Error('DATABASE_URL is not set: start with `npm start` or `jalon serve`.');
   installation = await openInstallation(url, clock, log);
   if (process.env.JALON_MODE !== 'demo') {
-    const login = await checkServingLogin(installation.db as never);
+    const login = await checkServingLogin(installation.db);
     if (!login.ok)
       throw new Error(`DATABASE_URL: ${login.problem.login} may not serve (${login.problem.reason}).`);
   }
@@ -41,7 +42,7 @@ const localeFromHeader = (header: string | null, fallback: string): Locale => {
 /** Answers that are the same in every language and need no territory. */
 const answerReadiness = async (): Promise<Response> => {
   try {
-    await installation?.db.selectFrom('platform.installation_territory').select('code').limit(1).execute();
+    if (installation) await pingDatabase(installation.db);
     return new Response('ready\n', { headers: { 'cache-control': 'no-store' } });
   } catch {
     return new Response('database unreachable\n', { status: 503, headers: { 'cache-control': 'no-store' } });

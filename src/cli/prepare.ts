@@ -27,7 +27,10 @@ export const prepareDemonstration = async (
     const { loadedAt } = await readDemonstrationAge(db, territoryId);
     if (loadedAt === null) say('loading the demonstration territory (fictitious)');
     const outcome = await (loadedAt === null ? loadDemonstration(given) : refreshDemonstrationIfStale(given));
-    if (outcome?.ok) say(`demonstration: ${JSON.stringify(outcome.value)}`);
+    if (outcome?.ok)
+      say(
+        `demonstration: ${outcome.value.places} places, ${outcome.value.workshops} workshops, all fictitious`,
+      );
     else if (outcome && !HARMLESS.includes(outcome.problem.code))
       throw new Refusal(`demonstration: ${outcome.problem.code}`);
   } finally {

@@ -14,9 +14,9 @@ import type { Search } from '../web/search.server.ts';
 export const parameterProblemLine = ({ code, value, parameter, allowed }: SearchProblem): string => {
   switch (code) {
     case 'unknown-value':
-      return `${m.problem_unknown_value({ value, parameter })} (${allowed.join(', ')})`;
+      return m.cli_search_unknown_value({ value, parameter, allowed: allowed.join(', ') });
     case 'not-a-time':
-      return `${m.problem_not_a_time({ value })} (${allowed.join(', ')})`;
+      return m.cli_search_not_a_time({ value, allowed: allowed.join(', ') });
     case 'not-a-distance':
       return m.problem_not_a_distance({ value });
     case 'not-a-page':
@@ -82,10 +82,10 @@ const blockOf = ({ card, now, reasons }: FoundPlace, number: number, context: Wo
   return [`${number}. ${filled([card.name, kinds]).join(' · ')}`, ...lines.map((text) => `   ${text}`), ''];
 };
 
-const headLine = ({ found, where }: Search, locale: DataLocale): string => {
+const headLines = ({ found, where }: Search, locale: DataLocale): string[] => {
   const place = where?.kind === 'found' ? where.place : where?.kind === 'point' ? where.commune : undefined;
   const count = found.total > 0 ? m.results_count({ count: found.total }) : m.results_none();
-  return place ? `${m.results_near({ place: placeLabel(place, locale) })} : ${count}` : count;
+  return place ? [m.results_near({ place: placeLabel(place, locale) }), count] : [count];
 };
 
 /** The results as a person reads them: a block for each place, what is not shown, what would bring more. */
@@ -95,7 +95,7 @@ export const resultLines = (search: Search, context: WordContext & { locale: Dat
   const helps =
     found.relaxations.length > 0 ? [m.results_relax(), ...found.relaxations.map(relaxationWords)] : [];
   return [
-    headLine(search, context.locale),
+    ...headLines(search, context.locale),
     '',
     ...blocks,
     ...helps,

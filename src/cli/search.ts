@@ -11,7 +11,8 @@ import { readInstalledTerritories, readTerritoryFacts } from '#lib/territory/ind
 import type { Tables } from '../web/installation.server.ts';
 import { parameterProblem, placeProblem, searchAnswer } from '../web/search-answer.server.ts';
 import { searchOffer, type SearchedTerritory } from '../web/search.server.ts';
-import { DONE, line, Refusal, REFUSED, USAGE, type Deps, type Io } from './io.ts';
+import { DONE, line, REFUSED, USAGE, type Deps, type Io } from './io.ts';
+import { refuseUnready } from './not-ready.ts';
 import { parameterProblemLine, placeProblemLines, resultLines } from './search-words.ts';
 
 const several = { type: 'string', multiple: true } as const;
@@ -89,9 +90,6 @@ const openServingAddress = async (settings: Settings, deps: Given) => {
   return deps.openOwnerDatabase();
 };
 
-const isNotReady = (error: unknown): boolean =>
-  ['42P01', '3F000', '42501'].includes((error as { code?: string }).code ?? '');
-
 type Call = { values: Values; io: Io; deps: Given; limit: number };
 
 const search = async (territory: SearchedTerritory, { values, io, deps, limit }: Call): Promise<number> => {
@@ -114,9 +112,7 @@ const search = async (territory: SearchedTerritory, { values, io, deps, limit }:
 const searchIn = async (appUrl: string, call: Call): Promise<number> => {
   const { values, deps, io } = call;
   const { locale } = deps;
-  const opened = await openTerritoryFor(appUrl, values.territory, deps.clock).catch((error: unknown) => {
-    throw isNotReady(error) ? new Refusal(m.cli_search_not_ready({}, { locale })) : error;
-  });
+  const opened = await openTerritoryFor(appUrl, values.territory, deps.clock).catch(refuseUnready(locale));
   if (!opened) {
     const code = values.territory ?? '';
     const problem = { code: code ? 'unknown-territory' : 'no-territory', territory: code };

@@ -28,7 +28,7 @@ export const openConnection = async (url: string): Promise<pg.Client> => {
 };
 
 /** The database's own answer that it is there (`/readyz`). */
-export const pingDatabase = async (db: Kysely<never>): Promise<void> => {
+export const pingDatabase = async <Tables>(db: Kysely<Tables>): Promise<void> => {
   await sql`select 1`.execute(db);
 };
 

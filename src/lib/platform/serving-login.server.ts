@@ -9,7 +9,9 @@ export type LoginProblem = {
 };
 
 /** Is the login of this connection fit to serve: no superuser, no BYPASSRLS, owner of nothing? */
-export const checkServingLogin = async (db: Kysely<never>): Promise<Result<string, LoginProblem>> => {
+export const checkServingLogin = async <Tables>(
+  db: Kysely<Tables>,
+): Promise<Result<string, LoginProblem>> => {
   const { rows } = await sql<{ login: string; superuser: boolean; bypass: boolean; owner: boolean }>`
     select rolname as login, rolsuper as superuser, rolbypassrls as bypass,
       exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace

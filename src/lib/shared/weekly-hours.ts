@@ -24,13 +24,16 @@ export const setQuarters = (week: Week, from: number, to: number): void => {
   }
 };
 
-/** How many quarter hours two weeks share. */
-export const sharedQuarters = (a: Week, b: Week): number => {
-  let count = 0;
+/** Do two weeks share half an hour on end? Sunday midnight does not part it. */
+export const sharesHalfHour = (a: Week, b: Week): boolean => {
+  // The last quarter of what came before: bit 7 of the byte before, of Sunday's last for Monday's first.
+  let before = ((a[WEEK_BYTES - 1] ?? 0) & (b[WEEK_BYTES - 1] ?? 0)) >> 7;
   for (let i = 0; i < WEEK_BYTES; i++) {
-    for (let bits = (a[i] ?? 0) & (b[i] ?? 0); bits; bits &= bits - 1) count++;
+    const shared = (a[i] ?? 0) & (b[i] ?? 0);
+    if (shared & ((shared << 1) | before)) return true;
+    before = shared >> 7;
   }
-  return count;
+  return false;
 };
 
 /** The week as 672 characters 0 and 1, Monday 00:00 first. */

@@ -1,9 +1,14 @@
 import { dataLocale } from '#lib/ui/locales.ts';
-import { textFor } from '#lib/shared/localized-text.ts';
+import { textFor, type DataLocale } from '#lib/shared/localized-text.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { placeLine } from '#lib/directory/ui/place-line.ts';
-import { nearestPlaces, type Relaxable } from '#lib/directory/index.server.ts';
+import {
+  nearestPlaces,
+  type FoundPlace,
+  type PlacesFound,
+  type Relaxable,
+} from '#lib/directory/index.server.ts';
 import { placeLabel, placeQuery, type Place, type PlaceAnswer } from '#lib/territory/index.ts';
 import { searchOffer } from '../../web/search.server.ts';
 import type { PageServerLoad } from './$types';
@@ -53,13 +58,40 @@ const placesOf = (where: PlaceAnswer): Place[] => {
   }
 };
 
-const nameOf = (where: PlaceAnswer | undefined, locale: 'fr' | 'nl' | 'de' | 'en'): string => {
+const nameOf = (where: PlaceAnswer | undefined, locale: DataLocale): string => {
   if (where?.kind === 'found') return textFor(where.place.name, locale)?.text ?? '';
   if (where?.kind === 'point') return textFor(where.commune.name, locale)?.text ?? '';
   if (where?.kind === 'outside')
     return (where.name && textFor(where.name, locale)?.text) ?? where.postalCode ?? '';
   return where?.kind === 'too-wide' ? (textFor(where.name, locale)?.text ?? '') : '';
 };
+
+/** What the text says about where, for the notice above the results. */
+const noticeOf = (where: PlaceAnswer, url: URL, locale: DataLocale) => ({
+  where: {
+    kind: where.kind,
+    name: nameOf(where, locale),
+    postalCode: 'postalCode' in where ? where.postalCode : null,
+  },
+  choices: placesOf(where).map((place) => ({
+    words: placeLabel(place, locale),
+    href: withParameter(url, 'near', placeQuery(place)),
+  })),
+});
+
+const pagesOf = (found: PlacesFound, url: URL) => ({
+  previous:
+    found.offset > 0 ? withParameter(url, 'cursor', String(Math.max(0, found.offset - PAGE))) : undefined,
+  next: found.next === null ? undefined : withParameter(url, 'cursor', String(found.next)),
+});
+
+const relaxationsOf = (found: PlacesFound, url: URL) =>
+  found.relaxations.slice(0, 3).map(({ wish, total, nearest }) => ({
+    wish,
+    total,
+    name: nearest?.card.name ?? '',
+    href: withoutWish(url, wish),
+  }));
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { territory, now } = locals;
@@ -71,45 +103,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     locale,
     PAGE,
   );
+  const { timeZone } = territory;
+  const context = { locale: locals.locale, timeZone, today: localDay(now, timeZone) };
+  const lines = (places: FoundPlace[]) => places.map((place) => placeLine(place, context));
   const nowMinute = Math.floor(now.getTime() / 60_000);
-  const context = {
-    locale: locals.locale,
-    timeZone: territory.timeZone,
-    today: localDay(now, territory.timeZone),
-  };
   return {
     form,
     problems,
-    where: where && {
-      kind: where.kind,
-      name: nameOf(where, locale),
-      postalCode: 'postalCode' in where ? where.postalCode : null,
-    },
-    choices: where
-      ? placesOf(where).map((place) => ({
-          words: placeLabel(place, locale),
-          href: withParameter(url, 'near', placeQuery(place)),
-        }))
-      : [],
+    ...(where ? noticeOf(where, url, locale) : { where: undefined, choices: [] }),
     found: { total: found.total, unknownHours: found.unknownHours, offset: found.offset },
-    places: found.places.map((place) => placeLine(place, context)),
-    relaxations: found.relaxations.slice(0, 3).map(({ wish, total, nearest }) => ({
-      wish,
-      total,
-      name: nearest?.card.name ?? '',
-      href: withoutWish(url, wish),
-    })),
+    places: lines(found.places),
+    relaxations: relaxationsOf(found, url),
     nearest:
-      found.total === 0 && near
-        ? nearestPlaces(territory.offer.snapshot, near, nowMinute, 3).map((place) =>
-            placeLine(place, context),
-          )
-        : [],
+      found.total === 0 && near ? lines(nearestPlaces(territory.offer.snapshot, near, nowMinute, 3)) : [],
     mapHref: `${localizeHref('/map')}${url.search}`,
-    pages: {
-      previous:
-        found.offset > 0 ? withParameter(url, 'cursor', String(Math.max(0, found.offset - PAGE))) : undefined,
-      next: found.next === null ? undefined : withParameter(url, 'cursor', String(found.next)),
-    },
+    pages: pagesOf(found, url),
   };
 };

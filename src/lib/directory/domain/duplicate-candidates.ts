@@ -15,6 +15,9 @@ const COLUMN_DEGREES = 0.0044;
 /** A key that more places share tells nothing (a helpline, "commune"): comparing them all would take n². */
 const BLOCK_LIMIT = 40;
 
+/** A telephone, e-mail or site of more places than this is a head office's: it says who, not where. */
+const CONTACT_LIMIT = 10;
+
 const rowOf = ({ latitude }: Point): number => Math.floor(latitude / ROW_DEGREES);
 const columnOf = ({ longitude }: Point): number => Math.floor(longitude / COLUMN_DEGREES);
 
@@ -47,6 +50,32 @@ const blocksOf = (places: readonly ComparablePlace[]): Map<string, number[]> => 
   return blocks;
 };
 
+/** The places without the contacts that many share. */
+const withTellingContacts = (places: readonly ComparablePlace[]): ComparablePlace[] => {
+  const uses = new Map<string, number>();
+  const contactsOf = ({ phones, emails, sites }: ComparablePlace) =>
+    new Set([
+      ...phones.map((one) => `p${one}`),
+      ...emails.map((one) => `e${one}`),
+      ...sites.map((one) => `s${one}`),
+    ]);
+  for (const place of places)
+    for (const contact of contactsOf(place)) uses.set(contact, (uses.get(contact) ?? 0) + 1);
+  const isTelling = (kind: string) => (one: string) => (uses.get(`${kind}${one}`) ?? 0) <= CONTACT_LIMIT;
+  const isPlain = (place: ComparablePlace) =>
+    [...contactsOf(place)].every((contact) => (uses.get(contact) ?? 0) <= CONTACT_LIMIT);
+  return places.map((place) =>
+    isPlain(place)
+      ? place
+      : {
+          ...place,
+          phones: place.phones.filter(isTelling('p')),
+          emails: place.emails.filter(isTelling('e')),
+          sites: place.sites.filter(isTelling('s')),
+        },
+  );
+};
+
 const pairOf = (one: ComparablePlace, other: ComparablePlace): DuplicatePair | undefined => {
   const { score, reasons } = duplicateScore(one, other);
   if (score < PROPOSED_FROM) return undefined;
@@ -56,12 +85,14 @@ const pairOf = (one: ComparablePlace, other: ComparablePlace): DuplicatePair | u
 
 /**
  * The pairs worth a look, best first: each of `fresh` (ids) against every place, itself left out and each pair once.
- * Only places that share a telephone, an address, a neighbourhood or a word of the name in a postcode are compared.
+ * Only places that share a telephone, an address, a neighbourhood or a word of the name in a postcode are compared; a
+ * contact that more than ten places share is no reason.
  */
 export const findDuplicates = (
-  places: readonly ComparablePlace[],
+  all: readonly ComparablePlace[],
   fresh: ReadonlySet<string>,
 ): DuplicatePair[] => {
+  const places = withTellingContacts(all);
   const blocks = blocksOf(places);
   const found: DuplicatePair[] = [];
   places.forEach((place, index) => {

@@ -1,13 +1,11 @@
 import { matchSession, matchTimetable, TIME } from './match-time.ts';
 import { POSITION_TIMETABLE, type OfferColumns } from './offer-columns.ts';
+import type { TimeMemo } from './scan-room.ts';
 import { maskOf } from './thesaurus.ts';
 import type { Wishes } from './wishes.ts';
 
 export const EVERYONE = maskOf('audience', ['everyone']);
 const TRAINING = maskOf('support', ['training']);
-
-/** What each timetable answered during one scan: a byte each, 0 until asked. */
-export type TimeMemo = Uint8Array;
 
 const timeOf = (c: OfferColumns, timetable: number, wishes: Wishes, memo: TimeMemo): number => {
   if (!wishes.when) return TIME.open;
@@ -21,9 +19,10 @@ const fitsAudience = (wished: number, offered: number): boolean =>
   wished === 0 || offered === 0 || (offered & (wished | EVERYONE)) !== 0;
 
 /** All the needed bits, and one of each group. */
-export const fitsFeatures = (features: number, wishes: Wishes): boolean => {
-  if ((features & wishes.allFeatures) >>> 0 !== wishes.allFeatures) return false;
-  for (const group of wishes.anyFeatures) if ((features & group) === 0) return false;
+const fitsFeatures = (features: number, wishes: Wishes): boolean => {
+  if ((~features & wishes.allFeatures) !== 0) return false;
+  const groups = wishes.anyFeatures;
+  for (let g = 0; g < groups.length; g++) if ((features & (groups[g] as number)) === 0) return false;
   return true;
 };
 
@@ -45,33 +44,65 @@ const fitsSession = (c: OfferColumns, n: number, i: number, wishes: Wishes): boo
 /** No service, or no session, of the place fits. */
 export const NONE = -1;
 
-/**
- * The service that answers best, as `8 * service + time` (see TIME), so that the scan allocates nothing; NONE when no
- * service fits. A place that lists no service answers with its own hours (service 0) when none is asked for.
- */
-export const bestService = (c: OfferColumns, i: number, wishes: Wishes, memo: TimeMemo): number => {
+/** A place that lists no service answers for itself when nothing is asked for that only a service says. */
+const fitsPlace = (c: OfferColumns, i: number, wishes: Wishes): boolean =>
+  (wishes.topics | wishes.supports | wishes.languages) === 0 &&
+  fitsFeatures(c.placeFeatures[i] as number, wishes);
+
+/** Is anything wished that a service may or may not offer? */
+const asksOfServices = (wishes: Wishes): boolean =>
+  (wishes.topics | wishes.supports | wishes.languages | wishes.audiences | wishes.allFeatures) !== 0 ||
+  wishes.anyFeatures.length > 0;
+
+const bestService = (
+  c: OfferColumns,
+  i: number,
+  wishes: Wishes,
+  memo: TimeMemo,
+): number => {
   const first = c.firstService[i] as number;
-  const count = c.serviceCount[i] as number;
+  const end = first + (c.serviceCount[i] as number);
   const atPlace = c.positionTimetable[i] as number;
-  if (count === 0)
-    return (wishes.topics | wishes.supports | wishes.languages) === 0
-      ? timeOf(c, atPlace, wishes, memo)
-      : NONE;
+  if (end === first) return fitsPlace(c, i, wishes) ? timeOf(c, atPlace, wishes, memo) : NONE;
   let best = NONE;
-  for (let s = first; s < first + count; s++) {
+  for (let s = first; s < end; s++) {
     if (!fitsService(c, s, i, wishes)) continue;
     const own = c.serviceTimetable[s] as number;
     const time = timeOf(c, own === POSITION_TIMETABLE ? atPlace : own, wishes, memo);
     if (time === TIME.open) return 8 * s + time;
-    if (best === NONE || time > best % 8) best = 8 * s + time;
+    if (best === NONE || time > (best & 7)) best = 8 * s + time;
   }
   return best;
 };
 
-/** The next session that fits, or NONE. */
-export const bestSession = (c: OfferColumns, i: number, wishes: Wishes, nowMinute: number): number => {
+/**
+ * For each candidate, the service that answers best, as `8 * service + time` (see TIME); NONE when no service fits. A
+ * place that lists no service answers with its own hours (as service 0).
+ */
+export const answerServices = (c: OfferColumns, wishes: Wishes, count: number, memo: TimeMemo): void => {
+  const { position, answer } = c.room;
+  const { firstService } = c;
+  if (!wishes.when && !asksOfServices(wishes)) {
+    for (let j = 0; j < count; j++)
+      answer[j] = 8 * (firstService[position[j] as number] as number) + TIME.open;
+    return;
+  }
+  for (let j = 0; j < count; j++) answer[j] = bestService(c, position[j] as number, wishes, memo);
+};
+
+const bestSession = (c: OfferColumns, i: number, wishes: Wishes, nowMinute: number): number => {
   const first = c.firstSession[i] as number;
   for (let n = first; n < first + (c.sessionCount[i] as number); n++)
     if (fitsSession(c, n, i, wishes) && matchSession(c, n, wishes.when, nowMinute)) return n;
   return NONE;
+};
+
+/** For each candidate, the next session that fits, or NONE. */
+export const answerSessions = (c: OfferColumns, wishes: Wishes, count: number, nowMinute: number): void => {
+  const { position, session } = c.room;
+  const { sessionCount } = c;
+  for (let j = 0; j < count; j++) {
+    const i = position[j] as number;
+    session[j] = sessionCount[i] === 0 ? NONE : bestSession(c, i, wishes, nowMinute);
+  }
 };

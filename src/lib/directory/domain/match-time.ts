@@ -1,52 +1,76 @@
-import { isQuarterSet, QUARTERS_PER_WEEK, sharedQuarters } from '../../shared/weekly-hours.ts';
+import { isQuarterSet, QUARTERS_PER_WEEK, sharesHalfHour, type Week } from '../../shared/weekly-hours.ts';
 import { NO_TIMETABLE, UNLIMITED, type OfferColumns } from './offer-columns.ts';
 import type { WhenWish } from './wishes.ts';
 
-/** How a timetable answers a wish for a time. */
-export const TIME = { no: 1, open: 2, unknown: 3, appointment: 4 } as const;
+/** How a timetable answers a wish for a time, from worst to best but for `open`: unknown hours may be right. */
+export const TIME = { no: 1, open: 2, appointment: 3, unknown: 4 } as const;
 export type TimeMatch = (typeof TIME)[keyof typeof TIME];
 
-/** Half an hour in common is the least that makes a visit. */
+/** Half an hour is the least that makes a visit. */
 const LEAST_QUARTERS = 2;
 const STATE_OPEN = 1;
 const STATE_UNKNOWN = 2;
+const STATE_APPOINTMENT = 3;
 
 const stateOfInterval = (state: number | undefined): TimeMatch =>
   state === STATE_OPEN ? TIME.open : state === STATE_UNKNOWN ? TIME.unknown : TIME.appointment;
 
-const matchInstant = (
-  intervals: Int32Array,
-  week: Uint8Array,
-  when: WhenWish & { kind: 'at' },
-): TimeMatch => {
+/** Where the first interval that ends after a minute begins in the triples. */
+const firstEndingAfter = (intervals: Int32Array, minute: number): number => {
   let low = 0;
   let high = intervals.length / 3;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((intervals[middle * 3 + 1] ?? 0) <= when.minute) low = middle + 1;
+    if ((intervals[middle * 3 + 1] ?? 0) <= minute) low = middle + 1;
     else high = middle;
   }
-  const first = intervals[low * 3];
-  if (first !== undefined && first <= when.minute) return stateOfInterval(intervals[low * 3 + 2]);
-  // Past the concrete weeks only the usual week can answer.
-  const isPastHorizon = low * 3 >= intervals.length;
-  return isPastHorizon && !when.isNow && isQuarterSet(week, when.quarter) ? TIME.open : TIME.no;
+  return low * 3;
 };
 
-const hasAppointments = (intervals: Int32Array): boolean => {
-  for (let i = 2; i < intervals.length; i += 3) if (intervals[i] === 3) return true;
+const isWithin = (pairs: Int32Array | undefined, minute: number): boolean => {
+  if (!pairs) return false;
+  for (let i = 0; i < pairs.length; i += 2)
+    if ((pairs[i] as number) <= minute && minute < (pairs[i + 1] as number)) return true;
   return false;
 };
 
+const matchInstant = (c: OfferColumns, timetable: number, when: WhenWish & { kind: 'at' }): TimeMatch => {
+  const intervals = c.intervals[timetable] as Int32Array;
+  const at = firstEndingAfter(intervals, when.minute);
+  const start = intervals[at];
+  if (start !== undefined && start <= when.minute) return stateOfInterval(intervals[at + 2]);
+  if (when.minute < (c.horizons[timetable] ?? 0)) return TIME.no;
+  // Past the concrete weeks only the usual week can answer; a timetable whose weeks are over says nothing of now.
+  if (when.isNow) return TIME.unknown;
+  if (isWithin(c.laterClosures[timetable], when.minute)) return TIME.no;
+  return isQuarterSet(c.weeks[timetable] as Week, when.quarter) ? TIME.open : TIME.no;
+};
+
+/** What a timetable that is not open at the wished hours of a week says: by appointment, nothing certain, or no. */
+const matchDoubt = (intervals: Int32Array, week: Week): TimeMatch => {
+  let hasUnknown = false;
+  for (let i = 2; i < intervals.length; i += 3) {
+    if (intervals[i] === STATE_APPOINTMENT) return TIME.appointment;
+    hasUnknown ||= intervals[i] === STATE_UNKNOWN;
+  }
+  return hasUnknown && week.every((byte) => byte === 0) ? TIME.unknown : TIME.no;
+};
+
 /** One timetable against the wish. */
-export const matchTimetable = (columns: OfferColumns, timetable: number, when: WhenWish): TimeMatch => {
-  if (timetable === NO_TIMETABLE) return TIME.unknown;
-  const week = columns.weeks[timetable];
-  const intervals = columns.intervals[timetable];
-  if (!week || !intervals) return TIME.unknown;
-  if (when.kind === 'at') return matchInstant(intervals, week, when);
-  if (sharedQuarters(week, when.week) >= LEAST_QUARTERS) return TIME.open;
-  return hasAppointments(intervals) ? TIME.appointment : TIME.no;
+export const matchTimetable = (c: OfferColumns, timetable: number, when: WhenWish): TimeMatch => {
+  const week = c.weeks[timetable];
+  const intervals = c.intervals[timetable];
+  if (timetable === NO_TIMETABLE || !week || !intervals) return TIME.unknown;
+  if (when.kind === 'at') return matchInstant(c, timetable, when);
+  return sharesHalfHour(week, when.week) ? TIME.open : matchDoubt(intervals, week);
+};
+
+/** Does a session take up half an hour on end of the wished quarter hours? */
+const isHalfHourWished = (first: number, end: number, wished: Week): boolean => {
+  let onEnd = 0;
+  for (let q = first; q < end && onEnd < LEAST_QUARTERS; q++)
+    onEnd = isQuarterSet(wished, q % QUARTERS_PER_WEEK) ? onEnd + 1 : 0;
+  return onEnd >= LEAST_QUARTERS;
 };
 
 /** Is that session still to come, with a seat, at the wished time? */
@@ -62,8 +86,6 @@ export const matchSession = (
   if (seats === 0 || seats < UNLIMITED) return false;
   if (!when) return true;
   if (when.kind === 'at') return start <= when.minute && when.minute < (c.sessionEnd[session] ?? 0);
-  let shared = 0;
-  for (let q = c.sessionFirstQuarter[session] ?? 0; q < (c.sessionEndQuarter[session] ?? 0); q++)
-    if (isQuarterSet(when.week, q % QUARTERS_PER_WEEK)) shared++;
-  return shared >= LEAST_QUARTERS;
+  const first = c.sessionFirstQuarter[session] ?? 0;
+  return isHalfHourWished(first, c.sessionEndQuarter[session] ?? 0, when.week);
 };

@@ -1,7 +1,9 @@
+import { emptyRoom, type ScanRoom } from './scan-room.ts';
+
 /**
  * The public offer of a territory in columns (docs/adr/0008-offer-snapshot.md). Three tables of typed arrays:
  * positions (a place, or one stop of a mobile place), services of a place, dated sessions. Rows are only appended or
- * switched off; the snapshot is rebuilt when too many are off.
+ * switched off; the snapshot is rebuilt when too many are off. The positions of a place that are on are neighbours.
  */
 export type OfferColumns = {
   positions: number;
@@ -41,8 +43,14 @@ export type OfferColumns = {
   sessionFirstQuarter: Uint16Array;
   sessionEndQuarter: Uint16Array;
   sessionSeatsLeft: Int16Array;
+  /** Timetables, only appended, never changed: the usual week, with what is known of the weeks ahead. */
   weeks: Uint8Array[];
   intervals: Int32Array[];
+  /** The Unix minute from which a timetable's intervals know nothing. */
+  horizons: number[];
+  /** Closures after the horizon, pairs of Unix minutes: from, until. */
+  laterClosures: (Int32Array | undefined)[];
+  room: ScanRoom;
 };
 
 /** Marks "no timetable": the hours are unknown. */
@@ -93,6 +101,9 @@ export const emptyColumns = (): OfferColumns => ({
   ...emptySessions(),
   weeks: [],
   intervals: [],
+  horizons: [],
+  laterClosures: [],
+  room: emptyRoom(),
 });
 
 type TypedArray = Float32Array | Int32Array | Uint32Array | Uint16Array | Int16Array | Uint8Array;

@@ -1,7 +1,9 @@
 import { bestFirst } from './best-first.ts';
-import { bestService, bestSession, EVERYONE, fitsFeatures, NONE, type TimeMemo } from './fits.ts';
+import { answerServices, answerSessions, EVERYONE, NONE } from './fits.ts';
 import { TIME } from './match-time.ts';
 import type { OfferColumns } from './offer-columns.ts';
+import { distanceTo, selectCandidates } from './scan-candidates.ts';
+import { blankMemo, makeScanRoom, memoOfWeek, type TimeMemo } from './scan-room.ts';
 import type { Wishes } from './wishes.ts';
 
 /** A place that fits: the position it was found at, metres (NaN without a point), service and session (or -1). */
@@ -24,126 +26,103 @@ export type ScanRequest = {
   allowed?: Uint8Array;
 };
 
-const METRES_PER_DEGREE = 111_195;
-
-/** Metres to the point, on a flat Earth: within 0.1 % at the scale of a territory. NaN without a point. */
-const distanceTo = (c: OfferColumns, i: number, wishes: Wishes, cosine: number): number => {
-  if (!wishes.near) return NaN;
-  const dLat = (c.latitude[i] as number) - wishes.near.latitude;
-  const dLon = ((c.longitude[i] as number) - wishes.near.longitude) * cosine;
-  return Math.sqrt(dLat * dLat + dLon * dLon) * METRES_PER_DEGREE;
-};
-
-/** The cheap tests, on what the place offers taken together. */
-const mayFit = (c: OfferColumns, i: number, wishes: Wishes): boolean =>
-  (wishes.commune === undefined || c.commune[i] === wishes.commune) &&
-  (wishes.topics === 0 || ((c.topics[i] as number) & wishes.topics) !== 0) &&
-  (wishes.kinds === 0 || ((c.kinds[i] as number) & wishes.kinds) !== 0) &&
-  (wishes.languages === 0 || ((c.languages[i] as number) & wishes.languages) !== 0) &&
-  fitsFeatures(c.features[i] as number, wishes);
-
-/** Kilometres, and what a doubt or a match is worth in kilometres: ours, docs/adr/0009-ranking.md. */
-const scoreOf = (
-  c: OfferColumns,
-  i: number,
-  distance: number,
-  wishes: Wishes,
-  service: number,
-  session: number,
-): number => {
-  const kilometres = distance >= 0 ? distance / 1000 : 0;
-  if (wishes.order === 'distance') return kilometres;
-  const offered = service === NONE ? 0 : (c.serviceAudiences[service] as number);
-  const isForOthers = wishes.audiences === 0 && offered !== 0 && (offered & EVERYONE) === 0;
-  const isDedicated = (offered & wishes.audiences) !== 0;
-  return (
-    kilometres +
-    (c.penalty[i] as number) +
-    (isForOthers ? 3 : 0) -
-    (isDedicated ? 1.5 : 0) -
-    (session === NONE ? 0 : 1)
-  );
-};
-
-/** What one scan has found so far, in columns: nothing is allocated per place. */
-type Found = {
-  count: number;
-  unknownHours: number;
-  position: Int32Array;
-  score: Float32Array;
-  slotOf: Int32Array;
-};
-
-const note = (found: Found, place: number, position: number, score: number): void => {
-  // A mobile place has several positions: the best one stands for it.
-  const slot = (found.slotOf[place] as number) - 1;
-  if (slot >= 0 && (found.score[slot] as number) <= score) return;
-  const target = slot >= 0 ? slot : found.count++;
-  found.slotOf[place] = target + 1;
-  found.position[target] = position;
-  found.score[target] = score;
-};
+/** Kilometres to a place that nobody knows the position of: after all others, whatever else speaks for it. */
+const UNPLACED_KM = 1000;
 
 const serviceOf = (c: OfferColumns, i: number, answer: number): number =>
   answer === NONE || (c.serviceCount[i] as number) === 0 ? NONE : answer >> 3;
 
-const look = (
-  c: OfferColumns,
-  i: number,
-  distance: number,
-  request: ScanRequest,
-  memo: TimeMemo,
-  found: Found,
-): void => {
-  const { wishes, nowMinute } = request;
-  const answer = bestService(c, i, wishes, memo);
-  const time = answer === NONE ? 0 : answer & 7;
-  const session = (c.sessionCount[i] as number) === 0 ? NONE : bestSession(c, i, wishes, nowMinute);
-  if (time === TIME.open || session !== NONE)
-    note(found, c.place[i] as number, i, scoreOf(c, i, distance, wishes, serviceOf(c, i, answer), session));
-  else if (time === TIME.unknown) found.unknownHours++;
-};
-
-const scanPositions = (c: OfferColumns, request: ScanRequest, memo: TimeMemo, found: Found): void => {
-  const { wishes, allowed } = request;
-  const cosine = wishes.near ? Math.cos((wishes.near.latitude * Math.PI) / 180) : 1;
-  const reach = wishes.near && wishes.within !== undefined ? wishes.within : Infinity;
-  const band = reach / METRES_PER_DEGREE;
-  const latitude = wishes.near?.latitude ?? 0;
-  for (let i = 0; i < c.positions; i++) {
-    if (c.isOn[i] === 0) continue;
-    if (reach !== Infinity && !(Math.abs((c.latitude[i] as number) - latitude) <= band)) continue;
-    if (!mayFit(c, i, wishes) || (allowed && allowed[c.place[i] as number] !== 1)) continue;
-    const distance = distanceTo(c, i, wishes, cosine);
-    // A place whose position is unknown (NaN) is out as soon as a reach is asked for.
-    if (reach !== Infinity && !(distance <= reach)) continue;
-    look(c, i, distance, request, memo, found);
+/**
+ * What the position of a candidate scores, the less the better: kilometres, and what a doubt or a match is worth in
+ * kilometres (ours, docs/adr/0009-ranking.md).
+ */
+const scoreCandidates = (c: OfferColumns, wishes: Wishes, count: number): void => {
+  const { position, metres, answer, session, score } = c.room;
+  const { serviceCount, serviceAudiences, penalty } = c;
+  const unplaced = wishes.near ? UNPLACED_KM : 0;
+  const isByFit = wishes.order === 'fit';
+  const { audiences } = wishes;
+  for (let j = 0; j < count; j++) {
+    const i = position[j] as number;
+    const distance = metres[j] as number;
+    let sum = distance >= 0 ? distance / 1000 : unplaced;
+    if (isByFit) {
+      sum += penalty[i] as number;
+      const found = answer[j] as number;
+      const offered = found === NONE || serviceCount[i] === 0 ? 0 : (serviceAudiences[found >> 3] as number);
+      if ((offered & audiences) !== 0) sum -= 1.5;
+      else if (audiences === 0 && offered !== 0 && (offered & EVERYONE) === 0) sum += 3;
+      if (session[j] !== NONE) sum -= 1;
+    }
+    score[j] = sum;
   }
 };
 
+type Counts = { total: number; unknownHours: number };
+
 /**
- * Every place that fits the wishes, best first, `limit` of them from `offset`. One pass over the columns: a band of
- * latitude, the place's united masks, the distance, then each service and session with its own hours.
+ * Keeps those of the candidates that fit. A mobile place has several positions, neighbours in the columns: the best one
+ * stands for it.
  */
-export const scanOffer = (c: OfferColumns, places: number, request: ScanRequest): ScanAnswer => {
-  const memo: TimeMemo = new Uint8Array(c.weeks.length);
-  const found: Found = {
-    count: 0,
-    unknownHours: 0,
-    position: new Int32Array(c.positions),
-    score: new Float32Array(c.positions),
-    slotOf: new Int32Array(places),
+const keepFitting = (c: OfferColumns, count: number): Counts => {
+  const { position, answer, session, score } = c.room;
+  const { place } = c;
+  let total = 0;
+  let unknownHours = 0;
+  let found = -1;
+  let inDoubt = -1;
+  for (let j = 0; j < count; j++) {
+    const here = place[position[j] as number] as number;
+    const time = answer[j] === NONE ? TIME.no : (answer[j] as number) & 7;
+    if (time !== TIME.open && session[j] === NONE) {
+      if (time !== TIME.unknown || here === found || here === inDoubt) continue;
+      inDoubt = here;
+      unknownHours++;
+      continue;
+    }
+    if (here === inDoubt) unknownHours--;
+    inDoubt = -1;
+    if (here === found && (score[total - 1] as number) <= (score[j] as number)) continue;
+    if (here !== found) total++;
+    found = here;
+    const slot = total - 1;
+    position[slot] = position[j] as number;
+    answer[slot] = answer[j] as number;
+    session[slot] = session[j] as number;
+    score[slot] = score[j] as number;
+  }
+  return { total, unknownHours };
+};
+
+const hitAt = (c: OfferColumns, slot: number, wishes: Wishes): Hit => {
+  const { room } = c;
+  const position = room.position[slot] as number;
+  return {
+    position,
+    distance: distanceTo(c, position, wishes),
+    score: room.score[slot] as number,
+    service: serviceOf(c, position, room.answer[slot] as number),
+    session: room.session[slot] as number,
   };
-  scanPositions(c, request, memo, found);
-  const order = bestFirst(found.score, found.count, request.offset + request.limit).subarray(request.offset);
-  const { wishes } = request;
-  const cosine = wishes.near ? Math.cos((wishes.near.latitude * Math.PI) / 180) : 1;
-  const hits = Array.from(order, (slot): Hit => {
-    const position = found.position[slot] as number;
-    const service = serviceOf(c, position, bestService(c, position, wishes, memo));
-    const session = bestSession(c, position, wishes, request.nowMinute);
-    const distance = distanceTo(c, position, wishes, cosine);
-    return { position, distance, score: found.score[slot] as number, service, session };
-  });
-  return { total: found.count, unknownHours: found.unknownHours, hits };
+};
+
+const memoFor = (c: OfferColumns, { when }: Wishes): TimeMemo =>
+  when?.kind === 'week'
+    ? memoOfWeek(c.room, when.week, c.weeks.length)
+    : blankMemo(c.room, when ? c.weeks.length : 0);
+
+/**
+ * Every place that fits the wishes, best first, `limit` of them from `offset`: the cheap tests on each position, then,
+ * for what is left, each service and session with its own hours. Each step is a bare loop over columns.
+ */
+export const scanOffer = (c: OfferColumns, request: ScanRequest): ScanAnswer => {
+  const { wishes, offset, limit } = request;
+  makeScanRoom(c.room, c.positions);
+  const count = selectCandidates(c, wishes, request.allowed);
+  answerServices(c, wishes, count, memoFor(c, wishes));
+  answerSessions(c, wishes, count, request.nowMinute);
+  scoreCandidates(c, wishes, count);
+  const { total, unknownHours } = keepFitting(c, count);
+  const order = bestFirst(c.room.score, total, offset + limit).subarray(offset);
+  return { total, unknownHours, hits: Array.from(order, (slot) => hitAt(c, slot, wishes)) };
 };

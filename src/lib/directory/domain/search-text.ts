@@ -45,7 +45,7 @@ export const searchWords = (text: string, locale: DataLocale): string =>
 /** What is written in another language is still found: a fallback text is better than none. */
 const inLanguage = (text: LocalizedText, locale: DataLocale): string => textFor(text, locale)?.text ?? '';
 
-const labelsOf = (offer: SearchableOffer, locale: DataLocale, labels: TermLabels): string[] => {
+const labelsOf = (offer: SearchableOffer, labelOf: TermLabels[DataLocale]): string[] => {
   const terms: [Scheme, readonly string[]][] = [
     ['kind', offer.kinds],
     ['equipment', offer.equipment],
@@ -56,17 +56,25 @@ const labelsOf = (offer: SearchableOffer, locale: DataLocale, labels: TermLabels
       ['equipment', equipment],
     ]),
   ];
-  const words = terms.flatMap(([scheme, codes]) => codes.map((code) => labels[locale](scheme, code) ?? ''));
+  const words = terms.flatMap(([scheme, codes]) => codes.map((code) => labelOf(scheme, code) ?? ''));
   return [...new Set(words)];
 };
 
-const vectorIn = (offer: SearchableOffer, locale: DataLocale, labels: TermLabels): SearchVector => {
-  const words = (texts: readonly string[]) => searchWords(texts.filter(Boolean).join(' '), locale);
+type Fold = (text: string) => string;
+
+const vectorIn = (
+  offer: SearchableOffer,
+  locale: DataLocale,
+  labels: TermLabels,
+  fold: Fold,
+): SearchVector => {
+  const words = (texts: readonly string[]) =>
+    withoutStopWords(texts.filter(Boolean).map(fold).join(' '), locale);
   const serviceNames = offer.services.map(({ name }) => inLanguage(name, locale));
   const descriptions = [offer.description, ...offer.services.map(({ description }) => description)];
   return {
     a: words([offer.name]),
-    b: words([offer.organizationName, offer.city ?? '', ...serviceNames, ...labelsOf(offer, locale, labels)]),
+    b: words([offer.organizationName, offer.city ?? '', ...serviceNames, ...labelsOf(offer, labels[locale])]),
     c: words(descriptions.map((text) => inLanguage(text, locale))),
   };
 };
@@ -76,6 +84,13 @@ export const searchVectors = (
   offer: SearchableOffer,
   labels: TermLabels,
 ): Record<DataLocale, SearchVector> => {
-  const entries = DATA_LOCALES.map((locale) => [locale, vectorIn(offer, locale, labels)] as const);
+  // Most texts are the same in all four languages: each is folded once.
+  const folded = new Map<string, string>();
+  const fold: Fold = (text) => {
+    const known = folded.get(text) ?? foldText(text.slice(0, TEXT_LIMIT));
+    folded.set(text, known);
+    return known;
+  };
+  const entries = DATA_LOCALES.map((locale) => [locale, vectorIn(offer, locale, labels, fold)] as const);
   return Object.fromEntries(entries) as Record<DataLocale, SearchVector>;
 };

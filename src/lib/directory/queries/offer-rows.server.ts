@@ -2,6 +2,39 @@ import { sql } from 'kysely';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import type { OfferRow } from '../domain/offer-row.ts';
 
+const SERVICES = sql`coalesce((select json_agg(json_build_object('id', s.service_id, 'topics', s.topics, 'supports', s.supports,
+    'audiences', s.audiences, 'languages', s.languages, 'cost', s.cost, 'formats', s.formats, 'access', s.access,
+    'accessibility', s.accessibility, 'equipment', s.equipment, 'timetable', s.timetable_id,
+    'hasOwnHours', s.hours_value is not null or s.hours_text is not null, 'saturatedUntil', s.saturated_until)
+    order by s.position, s.service_id)
+  from directory.service s
+  where s.territory_id = l.territory_id and s.location_id = l.location_id and s.status = 'public'), '[]')`;
+
+const sessionsFrom = (
+  now: Date,
+) => sql`coalesce((select json_agg(json_build_object('id', w.workshop_id, 'shortId', w.short_id,
+    'title', w.title, 'topics', w.topics, 'audiences', w.audiences, 'languages', w.languages, 'cost', w.cost,
+    'start', extract(epoch from n.starts_at) / 60, 'end', extract(epoch from n.ends_at) / 60,
+    'localStart', n.local_start, 'seats', n.seats, 'taken', n.seats_taken) order by n.starts_at)
+  from directory.workshop w
+  join directory.session n on n.territory_id = w.territory_id and n.workshop_id = w.workshop_id
+  where w.territory_id = l.territory_id and w.location_id = l.location_id and w.status = 'public'
+    and not n.is_cancelled and n.ends_at > ${now}::timestamptz
+    and n.starts_at < ${now}::timestamptz + interval '57 days'), '[]')`;
+
+const closuresFrom = (now: Date) => sql`coalesce((select json_agg(json_build_object('service', c.service_id,
+    'from', c.from_on, 'until', c.until_on, 'hours', c.hours_value))
+  from directory.closure c
+  where c.territory_id = l.territory_id and c.until_on >= ${now}::timestamptz::date - 1
+    and (c.location_id = l.location_id or c.organization_id = l.organization_id or c.service_id in
+      (select s.service_id from directory.service s
+       where s.territory_id = l.territory_id and s.location_id = l.location_id))), '[]')`;
+
+const STOPS = sql`coalesce((select json_agg(json_build_object('name', t.name, 'latitude', t.latitude,
+    'longitude', t.longitude, 'timetable', t.timetable_id) order by t.position)
+  from directory.tour_stop t
+  where t.territory_id = l.territory_id and t.location_id = l.location_id), '[]')`;
+
 /** Everything public that the snapshot keeps of a place, one row each; `locationIds` narrows it to some. */
 export const readOfferRows = async (
   db: DirectoryDatabase,
@@ -19,33 +52,7 @@ export const readOfferRows = async (
       l.access, l.accessibility, l.equipment, l.is_mobile as "isMobile", l.hours_text as "hoursText",
       l.timetable_id as timetable, l.saturated_until as "saturatedUntil",
       l.confirmed_on as "confirmedOn", o.name as organization, o.closing_days as "closingDays",
-      coalesce((select json_agg(json_build_object('id', s.service_id, 'topics', s.topics, 'supports', s.supports,
-          'audiences', s.audiences, 'languages', s.languages, 'cost', s.cost, 'formats', s.formats, 'access', s.access,
-          'accessibility', s.accessibility, 'equipment', s.equipment, 'timetable', s.timetable_id,
-          'hasOwnHours', s.hours_value is not null or s.hours_text is not null, 'saturatedUntil', s.saturated_until)
-          order by s.position, s.service_id)
-        from directory.service s
-        where s.territory_id = l.territory_id and s.location_id = l.location_id and s.status = 'public'), '[]') as services,
-      coalesce((select json_agg(json_build_object('id', w.workshop_id, 'shortId', w.short_id, 'title', w.title,
-          'topics', w.topics, 'audiences', w.audiences, 'languages', w.languages, 'cost', w.cost,
-          'start', extract(epoch from n.starts_at) / 60, 'end', extract(epoch from n.ends_at) / 60,
-          'localStart', n.local_start, 'seats', n.seats, 'taken', n.seats_taken) order by n.starts_at)
-        from directory.workshop w
-        join directory.session n on n.territory_id = w.territory_id and n.workshop_id = w.workshop_id
-        where w.territory_id = l.territory_id and w.location_id = l.location_id and w.status = 'public'
-          and not n.is_cancelled and n.ends_at > ${now}::timestamptz
-          and n.starts_at < ${now}::timestamptz + interval '57 days'), '[]') as sessions,
-      coalesce((select json_agg(json_build_object('service', c.service_id, 'from', c.from_on, 'until', c.until_on,
-          'hours', c.hours_value))
-        from directory.closure c
-        where c.territory_id = l.territory_id and c.until_on >= ${now}::timestamptz::date - 1
-          and (c.location_id = l.location_id or c.organization_id = l.organization_id or c.service_id in
-            (select s.service_id from directory.service s
-             where s.territory_id = l.territory_id and s.location_id = l.location_id))), '[]') as closures,
-      coalesce((select json_agg(json_build_object('name', t.name, 'latitude', t.latitude, 'longitude', t.longitude,
-          'timetable', t.timetable_id) order by t.position)
-        from directory.tour_stop t
-        where t.territory_id = l.territory_id and t.location_id = l.location_id), '[]') as stops
+      ${SERVICES} as services, ${sessionsFrom(now)} as sessions, ${closuresFrom(now)} as closures, ${STOPS} as stops
     from directory.location l
     join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id
     where l.territory_id = ${territoryId} and l.status = 'public' and o.archived_at is null and ${some}`.execute(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EARLY_SERVICE_LABELS } from './early-labels.ts';
 import { indexLabels, matchLabel } from './match-label.ts';
 import { SERVICE_LABELS } from './national-labels.ts';
-import { STRUCTURE_TYPES } from './structure-types.ts';
+import { STRUCTURE_TYPES } from './structure-kinds.ts';
 import { VOCABULARIES } from './vocabularies.ts';
 
 test('every label of every vocabulary leads to codes that the thesaurus has', () => {

@@ -15,7 +15,7 @@ import {
   SERVICE_LABELS,
 } from './national-labels.ts';
 import type { TermField } from './place-mapping.ts';
-import { STRUCTURE_TYPES } from './structure-types.ts';
+import { STRUCTURE_TYPES } from './structure-kinds.ts';
 
 const services = indexLabels(SERVICE_LABELS, EARLY_SERVICE_LABELS);
 

@@ -1,16 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { DESK, NARROWEST, openBrowser, openPage, PHONE, picture } from './browser.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { DESK, findOn, NARROWEST, openBrowser, PHONE, picture } from './browser.ts';
 import { publicPages, routesWithPage, type PublicPage } from './public-pages.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let browser: Browser;
 let pages: PublicPage[];
+let addresses: string[];
 beforeAll(async () => {
   browser = await openBrowser();
   pages = await publicPages(inject('baseUrl'));
+  addresses = pages.map(({ address }) => address);
 });
 afterAll(() => browser.close());
 
@@ -23,30 +25,21 @@ test('every route with a page is among those looked at', () => {
 const openAll = (page: Page): Promise<void> =>
   page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
 
-const problemsOf = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}×: ${nodes[0]?.target.join(' ')})`,
-  );
-};
-
-describe.each([
-  ['light', false],
-  ['dark', true],
-])('axe finds nothing (%s)', (theme, dark) => {
-  test.each([PHONE, DESK])('%i px wide, filters open', async (width) => {
-    const page = await openPage(browser, { width, dark, javaScript: true });
-    const found: Record<string, string[]> = {};
-    for (const { address } of pages) {
-      await page.goto(address);
-      await picture(page, `${address}-${width}-${theme}`);
-      await openAll(page);
-      const problems = await problemsOf(page);
-      if (problems.length > 0) found[address] = problems;
-    }
-    await page.context().close();
-    expect(found).toEqual({});
+test.each([
+  ['light', PHONE],
+  ['dark', DESK],
+])('axe finds nothing on any page (%s, %i px wide, filters open)', async (theme, width) => {
+  const how = { width, dark: theme === 'dark', javaScript: true };
+  const found = await findOn(browser, how, addresses, async (page, address) => {
+    await page.goto(address);
+    await openAll(page);
+    await picture(page, `${address}-${width}-${theme}-open`);
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}×: ${nodes[0]?.target.join(' ')})`,
+    );
   });
+  expect(found).toEqual({});
 });
 
 const overflow = (page: Page): Promise<string[]> =>
@@ -59,46 +52,39 @@ const overflow = (page: Page): Promise<string[]> =>
   }, NARROWEST);
 
 test('no page scrolls sideways at 320 px, filters open', async () => {
-  const page = await openPage(browser, { width: NARROWEST, javaScript: true });
-  const found: Record<string, string[]> = {};
-  for (const { address } of pages) {
+  const how = { width: NARROWEST, javaScript: true };
+  const found = await findOn(browser, how, addresses, async (page, address) => {
     await page.goto(address);
     await openAll(page);
-    const wide = await overflow(page);
-    if (wide.length > 0) found[address] = wide;
-  }
-  await page.context().close();
+    return overflow(page);
+  });
   expect(found).toEqual({});
 });
 
-/** What a page must have so that anybody can find their way in it; what is missing is named. */
+/** What a page must have so that anybody finds their way in it; what is missing is named. */
 const missing = async (page: Page, address: string): Promise<string[]> => {
-  const has = async (what: string, isThere: boolean | Promise<boolean>) => ((await isThere) ? [] : [what]);
   const count = (selector: string) => page.locator(selector).count();
   const language = address.startsWith('/fr') ? 'fr' : address.slice(1, 3);
-  return [
-    ...(await has('one h1', (await count('h1')) === 1)),
-    ...(await has('one main', (await count('main')) === 1)),
-    ...(await has('a title', (await page.title()).length > 5)),
-    ...(await has(`lang ${language}`, (await count(`html[lang|="${language}"]`)) === 1)),
-    ...(await has('its mark as a demonstration', (await count('.demo')) === 1)),
-    ...(await has('no empty link', (await count('a:not([aria-label]):empty')) === 0)),
-    ...(await has(
-      'no undefined',
-      !/\b(undefined|NaN|\[object)/.test(await page.locator('body').innerText()),
-    )),
+  const words = await page.locator('body').innerText();
+  const checks: [what: string, isThere: boolean][] = [
+    ['one h1', (await count('h1')) === 1],
+    ['one main', (await count('main')) === 1],
+    ['a title', (await page.title()).length > 5],
+    [`lang ${language}`, (await count(`html[lang|="${language}"]`)) === 1],
+    ['its mark as a demonstration', (await count('.demo')) === 1],
+    ['words in every link', (await count('a:not([aria-label]):empty')) === 0],
+    ['only words that were meant', !/\b(undefined|NaN)\b|\[object/.test(words)],
   ];
+  return checks.filter(([, isThere]) => !isThere).map(([what]) => what);
 };
 
-test('every page stands without JavaScript', async () => {
-  const page = await openPage(browser, { width: PHONE });
-  const found: Record<string, string[]> = {};
-  for (const { address, status } of pages) {
+test.each([PHONE, DESK])('every page stands without JavaScript, %i px wide', async (width) => {
+  const found = await findOn(browser, { width }, addresses, async (page, address) => {
     const answer = await page.goto(address);
-    const lacks = await missing(page, address);
-    if (answer?.status() !== status) lacks.push(`status ${status}, not ${answer?.status()}`);
-    if (lacks.length > 0) found[address] = lacks;
-  }
-  await page.context().close();
+    await picture(page, `${address}-${width}`);
+    const expected = pages.find((one) => one.address === address)?.status;
+    const status = answer?.status() === expected ? [] : [`status ${expected}, not ${answer?.status()}`];
+    return [...status, ...(await missing(page, address))];
+  });
   expect(found).toEqual({});
 });

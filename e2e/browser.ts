@@ -30,6 +30,30 @@ export const openPage = async (browser: Browser, look: Look = {}): Promise<Page>
   return context.newPage();
 };
 
+/**
+ * Visits every address in turn, two pages side by side, and answers what `look` found there, by address; addresses where
+ * it found nothing are left out.
+ */
+export const findOn = async (
+  browser: Browser,
+  how: Look,
+  addresses: string[],
+  look: (page: Page, address: string) => Promise<string[]>,
+): Promise<Record<string, string[]>> => {
+  const waiting = [...addresses];
+  const found: Record<string, string[]> = {};
+  const visit = async () => {
+    const page = await openPage(browser, how);
+    for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+      const words = await look(page, address);
+      if (words.length > 0) found[address] = words;
+    }
+    await page.context().close();
+  };
+  await Promise.all([visit(), visit()]);
+  return found;
+};
+
 /** With JALON_SCREENSHOTS=1, a picture of the whole page in .cache/screenshots. */
 export const picture = async (page: Page, name: string): Promise<void> => {
   if (process.env.JALON_SCREENSHOTS !== '1') return;

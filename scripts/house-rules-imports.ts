@@ -1,7 +1,14 @@
 /** House rules about who imports whom: dependency-cruiser's rules, made from architecture.json and nothing else. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
+import {
+  cruise,
+  type ICruiseOptions,
+  type ICruiseResult,
+  type IForbiddenRuleType,
+  type IReachabilityForbiddenRuleType,
+  type IRegularForbiddenRuleType,
+} from 'dependency-cruiser';
 import { lineAt, type Architecture, type Violation } from './house-rules-tree.ts';
 
 /** Folders whose files are free to import: they know no word of the field. */
@@ -10,12 +17,14 @@ const TEST = '\\.(test|fixture|cases)\\.ts$';
 const anyOf = (words: string[]): string => `(${words.length > 0 ? words.join('|') : '(?!)'})`;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
+type To = IRegularForbiddenRuleType['to'] | IReachabilityForbiddenRuleType['to'];
+
 const rule = (
   name: string,
   comment: string,
-  from: IForbiddenRuleType['from'],
-  to: IForbiddenRuleType['to'],
-): IForbiddenRuleType => ({ name, comment, severity: 'error', from, to });
+  from: IRegularForbiddenRuleType['from'],
+  to: To,
+): IForbiddenRuleType => ({ name, comment, severity: 'error', from, to }) as IForbiddenRuleType;
 
 const orderRules = ({ mayUse }: Architecture): IForbiddenRuleType[] =>
   Object.entries(mayUse).map(([folder, others]) => {

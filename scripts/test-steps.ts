@@ -51,7 +51,12 @@ export const stepsOf = (folder: string): Step[] => {
   ];
 };
 
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
+type Report = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+};
 
 const readReport = (file: string): Report | undefined => {
   try {

@@ -3,7 +3,6 @@
  * `npm test -- --only unit,database` and `--skip browser,system` are for developers. The last line counts tests, and
  * steps that have none.
  */
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { endAll, runNode } from './run-step.ts';
 import { cleanEnvironment, newFolder, removeFolder } from './test-folder.ts';
@@ -79,7 +78,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       void removeFolder(folder).finally(() => process.exit(130));
     }, 3_000);
   });
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 try {
   process.exitCode = await main(process.argv.slice(2), folder);
 } finally {

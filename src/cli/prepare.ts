@@ -37,11 +37,3 @@ export const prepareDemonstration = async (
     await db.destroy();
   }
 };
-
-/** Computes the coming weeks again for timetables that were last computed more than a week ago. */
-export const renewTimetables = async (
-  _addresses: Addresses,
-  _territoryId: string,
-  _deps: Deps,
-  _say: Say,
-): Promise<void> => {};

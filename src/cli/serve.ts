@@ -4,13 +4,15 @@ import { isAlive } from '#lib/platform/embedded-folders.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { DONE, line, Refusal, type Deps, type Io } from './io.ts';
 import { ensureTerritory, migrateTo, openAddresses, type Addresses } from './installation.ts';
-import { prepareDemonstration, renewTimetables } from './prepare.ts';
+import { startNightly, timetablesJob } from './nightly.ts';
+import { prepareDemonstration } from './prepare.ts';
 
 const HELP = `jalon serve
 
 Sets everything up (database, migrations, territory; in demonstration mode the demonstration territory) and serves
 the product. PORT (3000), HOST, JALON_DATA, DATABASE_URL and the others are in docs/operations.md.`;
 
+type Say = (text: string) => void;
 type WebServer = { port: number; load: () => Promise<void>; stop: () => Promise<void> };
 
 const lockFile = (settings: Settings) => path.join(settings.dataFolder, 'serving.json');
@@ -53,17 +55,11 @@ const refuseDangerousLogin = (settings: Settings): void => {
     );
 };
 
-const prepare = async (
-  settings: Settings,
-  addresses: Addresses,
-  deps: Deps,
-  say: (text: string) => void,
-): Promise<void> => {
+const prepare = async (settings: Settings, addresses: Addresses, deps: Deps, say: Say): Promise<void> => {
   if (settings.databaseUrl && !settings.ownerUrl) return;
   await migrateTo(settings, addresses, say);
   const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
   if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, deps, say);
-  await renewTimetables(addresses, territoryId, deps, say);
 };
 
 const untilStopped = (stop: () => Promise<void>): Promise<void> =>
@@ -89,43 +85,60 @@ const servingAddresses = (settings: Settings): Promise<Addresses> =>
       })
     : openAddresses(settings);
 
+const buildPages = async (settings: Settings, say: Say): Promise<void> => {
+  const builder = (await import(path.join(settings.root, 'scripts/build.ts'))) as {
+    ensureBuild: () => boolean;
+  };
+  if (!existsSync(path.join(settings.root, 'build', 'handler.js')))
+    say('building the pages (about 15 s, the first time only)');
+  builder.ensureBuild();
+};
+
+/** The pages read these when they are loaded. */
+const handOver = (settings: Settings, addresses: Addresses): void => {
+  Object.assign(process.env, { DATABASE_URL: addresses.appUrl, JALON_MODE: settings.mode });
+  if (!settings.origin) delete process.env.ORIGIN;
+};
+
+const serveOn = async (
+  web: WebServer,
+  addresses: Addresses,
+  settings: Settings,
+  deps: Deps,
+  say: Say,
+): Promise<void> => {
+  if (addresses.isEmbedded)
+    writeFileSync(lockFile(settings), JSON.stringify({ pid: process.pid, port: web.port }), { mode: 0o600 });
+  await prepare(settings, addresses, deps, say);
+  handOver(settings, addresses);
+  await web.load().catch((error: Error) => {
+    throw new Refusal(error.message);
+  });
+  const note = settings.mode === 'demo' ? '  (demonstration: fictitious data)' : '';
+  say(`ready on http://localhost:${web.port}${note}. Ctrl-C stops.`);
+  const nightly = startNightly({ clock: deps.clock, say, start: timetablesJob(settings, addresses) });
+  await untilStopped(() => nightly.stop());
+};
+
 /** `jalon serve`: what `npm start` runs. */
 export const runServe = async (args: string[], io: Io, deps: Deps, settings: Settings): Promise<number> => {
   if (args.includes('--help')) {
     line(io.stdout, HELP);
     return DONE;
   }
-  const say = (text: string) => line(io.stderr, `jalon: ${text}`);
+  const say: Say = (text) => line(io.stderr, `jalon: ${text}`);
   refuseSecondStart(settings);
   refuseDangerousLogin(settings);
   const web = await startListening(settings);
-  const { ensureBuild } = (await import(path.join(settings.root, 'scripts/build.ts'))) as {
-    ensureBuild: () => boolean;
-  };
-  if (!existsSync(path.join(settings.root, 'build', 'handler.js')))
-    say('building the pages (about 15 s, the first time only)');
-  ensureBuild();
-  const addresses = await servingAddresses(settings);
-  if (addresses.isEmbedded)
-    writeFileSync(lockFile(settings), JSON.stringify({ pid: process.pid, port: web.port }), { mode: 0o600 });
+  let addresses: Addresses | undefined;
   try {
-    await prepare(settings, addresses, deps, say);
-    Object.assign(process.env, {
-      DATABASE_URL: addresses.appUrl,
-      JALON_MODE: settings.mode,
-      ORIGIN: settings.origin ?? '',
-    });
-    if (!settings.origin) delete process.env.ORIGIN;
-    await web.load().catch((error: Error) => {
-      throw new Refusal(error.message);
-    });
-    say(
-      `ready on http://localhost:${web.port}${settings.mode === 'demo' ? '  (demonstration: fictitious data)' : ''}. Ctrl-C stops.`,
-    );
-    await untilStopped(() => web.stop());
+    await buildPages(settings, say);
+    addresses = await servingAddresses(settings);
+    await serveOn(web, addresses, settings, deps, say);
   } finally {
-    rmSync(lockFile(settings), { force: true });
-    await addresses.stop();
+    await web.stop();
+    if (addresses?.isEmbedded) rmSync(lockFile(settings), { force: true });
+    await addresses?.stop();
   }
   return DONE;
 };

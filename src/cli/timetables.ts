@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Kysely } from 'kysely';
-import { computeHours, pruneOfferChanges, renewTimetables } from '#lib/directory/index.server.ts';
+import {
+  computeHours,
+  extendSessions,
+  pruneOfferChanges,
+  renewTimetables,
+} from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { openDatabase } from '#lib/platform/database.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
@@ -47,6 +52,8 @@ const renewAll = async ({ db, isOwner }: Opened, now: Date, isAll: boolean) => {
     sum.computed += done.computed;
     sum.written += done.written;
     sum.unreadable += done.unreadable;
+    // The serving login may not date sessions: where it works alone, the owner's next start does.
+    if (isOwner) await extendSessions(db, territoryId, now);
   }
   if (isOwner) sum.pruned = await pruneOfferChanges(db);
   return sum;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DirectoryDatabase } from './directory-tables.server.ts';
 import type { JsonValue } from './domain/canonical-json.ts';
+import type { FieldChange } from './domain/diff-offer.ts';
 import type { ChangeRow, SubjectKind } from './record-tables.server.ts';
 import { insertRows } from './row-batch-store.server.ts';
 import { newId } from '../platform/ids.server.ts';
@@ -40,14 +41,32 @@ export const logChanges = async (
   await insertRows(db, 'directory.change', rows);
 };
 
-/** Everything that an import did, in no order: one import changes a field once. */
-export const readImportChanges = async (
+/** What an import created, by kind. */
+export const readCreated = async (
   db: DirectoryDatabase,
   territoryId: string,
   importId: string,
-): Promise<Change[]> => {
-  const { rows } = await sql<Change>`
-    select subject_kind as kind, subject_id as id, action, field, previous, replacement
-    from directory.change where territory_id = ${territoryId} and import_id = ${importId}`.execute(db);
-  return rows;
+): Promise<Record<'location' | 'service' | 'organization', string[]>> => {
+  const { rows } = await sql<{ kind: string; id: string }>`
+    select subject_kind as kind, subject_id as id from directory.change
+    where territory_id = ${territoryId} and import_id = ${importId} and action = 'create' order by subject_id`.execute(
+    db,
+  );
+  const idsOf = (kind: string) => rows.filter((row) => row.kind === kind).map(({ id }) => id);
+  return { location: idsOf('location'), service: idsOf('service'), organization: idsOf('organization') };
+};
+
+/** What an import changed in these rows, by their id: one import changes a field once. */
+export const readUpdatesOf = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  importId: string,
+  kinds: readonly SubjectKind[],
+  ids: readonly string[],
+): Promise<Map<string, FieldChange[]>> => {
+  const { rows } = await sql<FieldChange & { id: string }>`
+    select subject_id as id, field, previous, replacement from directory.change
+    where territory_id = ${territoryId} and subject_kind = any(${[...kinds]}) and subject_id = any(${[...ids]}::uuid[])
+      and import_id = ${importId} and action = 'update'`.execute(db);
+  return Map.groupBy(rows, ({ id }) => id);
 };

@@ -12,7 +12,12 @@ export {
 } from './queries/places-found.server.ts';
 export type { Relaxable } from './domain/wishes.ts';
 export { wordsFound } from './queries/words-found.server.ts';
-export { readPlacePage, type PlacePage, type PlaceService, type PlaceSession } from './queries/place-page.server.ts';
+export {
+  readPlacePage,
+  type PlacePage,
+  type PlaceService,
+  type PlaceSession,
+} from './queries/place-page.server.ts';
 export { hoursOfPlace, type HoursView } from './queries/hours-of-place.server.ts';
 export { communeSheet, type SheetPlace } from './queries/commune-sheet.server.ts';
 export { readWorkshopPage, type WorkshopPage, type WorkshopSession } from './queries/workshop-page.server.ts';
@@ -43,9 +48,6 @@ export { isTimeZone, type TimetableRequest } from './use-cases/compute-timetable
 export { computeTimetables, type TimetableResult } from './use-cases/compute-timetables.server.ts';
 export { emptyWeekText, hoursProblemText, hoursStateText } from './use-cases/compute-timetable-words.ts';
 export { stateAt } from './domain/timetable.ts';
-export {
-  renewTimetables,
-  type Renewal,
-  type RenewalOptions,
-} from './use-cases/renew-timetables.server.ts';
+export { renewTimetables, type Renewal, type RenewalOptions } from './use-cases/renew-timetables.server.ts';
 export { pruneOfferChanges } from './offer-change-store.server.ts';
+export { extendSessions } from './use-cases/extend-sessions.server.ts';

@@ -12,7 +12,7 @@ import { currentHorizon, readOfferChanges, type ChangeHorizon } from './queries/
 /** The offer of a territory, kept current in this process. */
 export type LiveOffer = {
   snapshot: OfferSnapshot;
-  /** Looks for changes now; NOTIFY and the poll both end here, one look at a time. */
+  /** Takes in what has changed up to this call; NOTIFY and the poll both end here, one look at a time. */
   look: () => Promise<void>;
   stop: () => void;
 };
@@ -57,6 +57,7 @@ export const keepOfferLive = async (
 ): Promise<LiveOffer> => {
   let state = await whole(db, scope, clock, 1);
   let running: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
   const lookOnce = async (): Promise<void> => {
     try {
       state = await next(state, db, clock);
@@ -65,7 +66,16 @@ export const keepOfferLive = async (
       onProblem(error);
     }
   };
-  const look = (): Promise<void> => (running ??= lookOnce().finally(() => (running = undefined)));
+  const start = (): Promise<void> => (running = lookOnce().finally(() => (running = undefined)));
+  // A look under way may have read before the change that it is now called for: another one follows it.
+  const look = (): Promise<void> => {
+    if (!running) return start();
+    following ??= running.then(() => {
+      following = undefined;
+      return start();
+    });
+    return following;
+  };
   const timer = setInterval(look, POLL_MS);
   timer.unref();
   const live: LiveOffer = { snapshot: state.snapshot, look, stop: () => clearInterval(timer) };

@@ -54,55 +54,78 @@ const asksOfServices = (wishes: Wishes): boolean =>
   (wishes.topics | wishes.supports | wishes.languages | wishes.audiences | wishes.allFeatures) !== 0 ||
   wishes.anyFeatures.length > 0;
 
+/** The best of a place's services that fit, by their hours: open before unknown, then by appointment, then closed. */
 const bestService = (
   c: OfferColumns,
   i: number,
   wishes: Wishes,
+  isAsked: boolean,
   memo: TimeMemo,
 ): number => {
   const first = c.firstService[i] as number;
   const end = first + (c.serviceCount[i] as number);
   const atPlace = c.positionTimetable[i] as number;
   if (end === first) return fitsPlace(c, i, wishes) ? timeOf(c, atPlace, wishes, memo) : NONE;
+  const { serviceTimetable } = c;
   let best = NONE;
+  let known = POSITION_TIMETABLE;
   for (let s = first; s < end; s++) {
-    if (!fitsService(c, s, i, wishes)) continue;
-    const own = c.serviceTimetable[s] as number;
-    const time = timeOf(c, own === POSITION_TIMETABLE ? atPlace : own, wishes, memo);
+    if (isAsked && !fitsService(c, s, i, wishes)) continue;
+    const own = serviceTimetable[s] as number;
+    const timetable = own === POSITION_TIMETABLE ? atPlace : own;
+    // Most services have the hours of their place: nothing new to ask.
+    if (timetable === known) continue;
+    known = timetable;
+    const time = timeOf(c, timetable, wishes, memo);
     if (time === TIME.open) return 8 * s + time;
     if (best === NONE || time > (best & 7)) best = 8 * s + time;
   }
   return best;
 };
 
+/** Nothing is asked of services: where they have the hours of their place, the first one answers for all. */
+const answerPlaces = (c: OfferColumns, wishes: Wishes, count: number, memo: TimeMemo): void => {
+  const { position, answer } = c.room;
+  const { firstService, positionTimetable, hasServiceHours } = c;
+  if (!wishes.when)
+    for (let j = 0; j < count; j++)
+      answer[j] = 8 * (firstService[position[j] as number] as number) + TIME.open;
+  else
+    for (let j = 0; j < count; j++) {
+      const i = position[j] as number;
+      answer[j] =
+        hasServiceHours[i] === 1
+          ? bestService(c, i, wishes, false, memo)
+          : 8 * (firstService[i] as number) + timeOf(c, positionTimetable[i] as number, wishes, memo);
+    }
+};
+
 /**
  * For each candidate, the service that answers best, as `8 * service + time` (see TIME); NONE when no service fits. A
- * place that lists no service answers with its own hours (as service 0).
+ * place that lists no service answers with its own hours (which service it says then means nothing).
  */
 export const answerServices = (c: OfferColumns, wishes: Wishes, count: number, memo: TimeMemo): void => {
   const { position, answer } = c.room;
-  const { firstService } = c;
-  if (!wishes.when && !asksOfServices(wishes)) {
-    for (let j = 0; j < count; j++)
-      answer[j] = 8 * (firstService[position[j] as number] as number) + TIME.open;
-    return;
-  }
-  for (let j = 0; j < count; j++) answer[j] = bestService(c, position[j] as number, wishes, memo);
-};
-
-const bestSession = (c: OfferColumns, i: number, wishes: Wishes, nowMinute: number): number => {
-  const first = c.firstSession[i] as number;
-  for (let n = first; n < first + (c.sessionCount[i] as number); n++)
-    if (fitsSession(c, n, i, wishes) && matchSession(c, n, wishes.when, nowMinute)) return n;
-  return NONE;
+  if (!asksOfServices(wishes)) return answerPlaces(c, wishes, count, memo);
+  for (let j = 0; j < count; j++) answer[j] = bestService(c, position[j] as number, wishes, true, memo);
 };
 
 /** For each candidate, the next session that fits, or NONE. */
 export const answerSessions = (c: OfferColumns, wishes: Wishes, count: number, nowMinute: number): void => {
   const { position, session } = c.room;
-  const { sessionCount } = c;
+  const { firstSession, sessionCount } = c;
+  const { when } = wishes;
+  const isAsked = asksOfServices(wishes);
   for (let j = 0; j < count; j++) {
     const i = position[j] as number;
-    session[j] = sessionCount[i] === 0 ? NONE : bestSession(c, i, wishes, nowMinute);
+    const first = firstSession[i] as number;
+    const end = first + (sessionCount[i] as number);
+    session[j] = NONE;
+    for (let n = first; n < end; n++) {
+      if (isAsked && !fitsSession(c, n, i, wishes)) continue;
+      if (!matchSession(c, n, when, nowMinute)) continue;
+      session[j] = n;
+      break;
+    }
   }
 };

@@ -1,4 +1,10 @@
-import { isQuarterSet, QUARTERS_PER_WEEK, sharesHalfHour, type Week } from '../../shared/weekly-hours.ts';
+import {
+  isQuarterSet,
+  QUARTERS_PER_WEEK,
+  sharesHalfHour,
+  WEEK_BYTES,
+  type Week,
+} from '../../shared/weekly-hours.ts';
 import { NO_TIMETABLE, UNLIMITED, type OfferColumns } from './offer-columns.ts';
 import type { WhenWish } from './wishes.ts';
 
@@ -65,12 +71,18 @@ export const matchTimetable = (c: OfferColumns, timetable: number, when: WhenWis
   return sharesHalfHour(week, when.week) ? TIME.open : matchDoubt(intervals, week);
 };
 
-/** Does a session take up half an hour on end of the wished quarter hours? */
-const isHalfHourWished = (first: number, end: number, wished: Week): boolean => {
+/** Does a session take up half an hour on end of the wished quarter hours (or all of its own, if it is shorter)? */
+const isWishedHere = (first: number, end: number, wished: Week): boolean => {
+  const least = Math.min(LEAST_QUARTERS, end - first);
+  let any = 0;
+  for (let byte = first >> 3; byte << 3 < end; byte++) any |= wished[byte % WEEK_BYTES] as number;
+  if (any === 0) return false;
   let onEnd = 0;
-  for (let q = first; q < end && onEnd < LEAST_QUARTERS; q++)
+  for (let q = first; q < end; q++) {
     onEnd = isQuarterSet(wished, q % QUARTERS_PER_WEEK) ? onEnd + 1 : 0;
-  return onEnd >= LEAST_QUARTERS;
+    if (onEnd >= least) return true;
+  }
+  return false;
 };
 
 /** Is that session still to come, with a seat, at the wished time? */
@@ -87,5 +99,5 @@ export const matchSession = (
   if (!when) return true;
   if (when.kind === 'at') return start <= when.minute && when.minute < (c.sessionEnd[session] ?? 0);
   const first = c.sessionFirstQuarter[session] ?? 0;
-  return isHalfHourWished(first, c.sessionEndQuarter[session] ?? 0, when.week);
+  return isWishedHere(first, c.sessionEndQuarter[session] ?? 0, when.week);
 };

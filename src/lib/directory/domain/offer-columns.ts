@@ -22,6 +22,8 @@ export type OfferColumns = {
   commune: Int32Array;
   firstService: Int32Array;
   serviceCount: Uint16Array;
+  /** 1 where a service has other hours than its place. */
+  hasServiceHours: Uint8Array;
   firstSession: Int32Array;
   sessionCount: Uint16Array;
   penalty: Float32Array;
@@ -64,6 +66,7 @@ const FIRST_SIZE = 1024;
 const u32 = () => new Uint32Array(FIRST_SIZE);
 const i32 = () => new Int32Array(FIRST_SIZE);
 const u16 = () => new Uint16Array(FIRST_SIZE);
+const u8 = () => new Uint8Array(FIRST_SIZE);
 const f32 = () => new Float32Array(FIRST_SIZE);
 
 const emptyPositions = () => ({
@@ -78,7 +81,7 @@ const emptyPositions = () => ({
     placeFeatures: u32(),
   },
   ...{ kinds: u32(), firstService: i32(), serviceCount: u16(), firstSession: i32(), sessionCount: u16() },
-  ...{ penalty: f32(), isOn: new Uint8Array(FIRST_SIZE) },
+  ...{ penalty: f32(), isOn: u8(), hasServiceHours: u8() },
 });
 
 const emptyServices = () => ({

@@ -1,4 +1,4 @@
-import { makeRoom, type OfferColumns } from './offer-columns.ts';
+import { makeRoom, POSITION_TIMETABLE, type OfferColumns } from './offer-columns.ts';
 
 export type ServiceRow = {
   topics: number;
@@ -77,6 +77,22 @@ const unionOf = (row: PlaceRow): Masks => {
   return all;
 };
 
+/** What search tests of opening hours: see OfferColumns. */
+export type TimetableEntry = {
+  week: Uint8Array;
+  intervals: Int32Array;
+  horizon: number;
+  laterClosures?: Int32Array;
+};
+
+/** Appends a timetable; answers its number. */
+export const addTimetable = (c: OfferColumns, entry: TimetableEntry): number => {
+  c.intervals.push(entry.intervals);
+  c.horizons.push(entry.horizon);
+  c.laterClosures.push(entry.laterClosures);
+  return c.weeks.push(entry.week) - 1;
+};
+
 /** Appends a place: its services and sessions once, and a row for each of its positions. */
 export const addPlace = (c: OfferColumns, row: PlaceRow): void => {
   const firstService = c.services;
@@ -84,6 +100,7 @@ export const addPlace = (c: OfferColumns, row: PlaceRow): void => {
   for (const service of row.services) addService(c, service);
   for (const session of row.sessions) addSession(c, session);
   const union = unionOf(row);
+  const hasServiceHours = row.services.some((service) => service.timetable !== POSITION_TIMETABLE);
   for (const position of row.positions) {
     makeRoom(c, 'positions', 'latitude');
     const i = c.positions++;
@@ -101,6 +118,7 @@ export const addPlace = (c: OfferColumns, row: PlaceRow): void => {
     c.commune[i] = row.commune;
     c.firstService[i] = firstService;
     c.serviceCount[i] = row.services.length;
+    c.hasServiceHours[i] = hasServiceHours ? 1 : 0;
     c.firstSession[i] = firstSession;
     c.sessionCount[i] = row.sessions.length;
     c.penalty[i] = row.penalty;
@@ -108,7 +126,7 @@ export const addPlace = (c: OfferColumns, row: PlaceRow): void => {
   }
 };
 
-/** Switches off every position of a place (it changed or is gone). */
-export const removePlace = (c: OfferColumns, place: number): void => {
-  for (let i = 0; i < c.positions; i++) if (c.place[i] === place) c.isOn[i] = 0;
+/** Switches off every position of these places (they changed or are gone). */
+export const removePlaces = (c: OfferColumns, places: ReadonlySet<number>): void => {
+  for (let i = 0; i < c.positions; i++) if (places.has(c.place[i] as number)) c.isOn[i] = 0;
 };

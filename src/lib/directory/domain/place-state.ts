@@ -1,36 +1,38 @@
-/** The four states of a place at an instant. Minutes are Unix minutes; `opensNext` only within the concrete weeks. */
+import { ENDLESS, stateAt } from './timetable-state.ts';
+import { BY_APPOINTMENT } from './timetable-spans.ts';
+
+/**
+ * The four states of a place at an instant, as people ask for them. Minutes are Unix minutes; `until` is `ENDLESS` for
+ * what never closes; `opensNext` only within the concrete weeks.
+ */
 export type PlaceState =
   | { state: 'open'; until: number }
   | { state: 'closed'; opensNext?: number }
-  | { state: 'appointment'; until: number }
+  | { state: 'appointment' }
   | { state: 'unknown' };
 
-const OPEN = 1;
-const APPOINTMENT = 3;
-
-const firstEndingAfter = (intervals: Int32Array, minute: number): number => {
-  let low = 0;
-  let high = intervals.length / 3;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((intervals[middle * 3 + 1] as number) <= minute) low = middle + 1;
-    else high = middle;
-  }
-  return low * 3;
+/** The first interval after a minute that lies in none: what it will be, when nobody can just walk in. */
+const whatComes = (intervals: Int32Array, minute: number): PlaceState => {
+  for (let i = 0; i < intervals.length; i += 3)
+    if ((intervals[i] as number) > minute)
+      return { state: intervals[i + 2] === BY_APPOINTMENT ? 'appointment' : 'unknown' };
+  return { state: 'closed' };
 };
 
-/** The state at a minute, from intervals sorted and merged as domain/timetable.ts makes them. */
+/**
+ * The state of a place at a minute: that of its intervals (timetable-state.ts); unknown without intervals. Closed with
+ * no opening in sight but appointments (or hours to be confirmed) to come is said as these: it tells people what to do.
+ */
 export const placeState = (intervals: Int32Array | undefined, minute: number): PlaceState => {
   if (!intervals) return { state: 'unknown' };
-  const i = firstEndingAfter(intervals, minute);
-  const isInside = i < intervals.length && (intervals[i] as number) <= minute;
-  if (isInside && intervals[i + 2] === OPEN) return { state: 'open', until: intervals[i + 1] as number };
-  if (isInside && intervals[i + 2] === APPOINTMENT)
-    return { state: 'appointment', until: intervals[i + 1] as number };
-  if (isInside) return { state: 'unknown' };
-  for (let j = i; j < intervals.length; j += 3)
-    if (intervals[j + 2] === OPEN) return { state: 'closed', opensNext: intervals[j] as number };
-  return i < intervals.length
-    ? { state: intervals[i + 2] === APPOINTMENT ? 'appointment' : 'unknown', until: 0 }
-    : { state: 'closed' };
+  const { state, openUntil, opensNext } = stateAt(intervals, minute);
+  switch (state) {
+    case 'open':
+      return { state, until: openUntil ?? ENDLESS };
+    case 'closed':
+      return opensNext === undefined ? whatComes(intervals, minute) : { state, opensNext };
+    case 'appointment':
+    case 'unknown':
+      return { state };
+  }
 };

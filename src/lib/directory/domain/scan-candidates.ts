@@ -14,11 +14,11 @@ export const distanceTo = (c: OfferColumns, i: number, { near }: Wishes): number
 };
 
 /**
- * Every position that is on and within reach into the scan's room, with its metres to the point; answers how many.
- * A place whose position is unknown is out as soon as a reach is asked for.
+ * Every position that is on, on topic and within reach into the scan's room, with its metres to the point; answers how
+ * many. A place whose position is unknown is out as soon as a reach is asked for.
  */
-export const selectWithinReach = (c: OfferColumns, { near, within }: Wishes): number => {
-  const { isOn, latitude, longitude, positions } = c;
+const selectWithinReach = (c: OfferColumns, { near, within, topics: wished }: Wishes): number => {
+  const { isOn, latitude, longitude, topics, positions } = c;
   const { position, metres } = c.room;
   const cosine = near ? cosineAt(near.latitude) : 1;
   const south = near ? near.latitude : NaN;
@@ -29,6 +29,7 @@ export const selectWithinReach = (c: OfferColumns, { near, within }: Wishes): nu
   let count = 0;
   for (let i = 0; i < positions; i++) {
     if (isOn[i] === 0) continue;
+    if (wished !== 0 && ((topics[i] as number) & wished) === 0) continue;
     const north = (latitude[i] as number) - south;
     if (hasReach && !(north <= band && north >= -band)) continue;
     const east = ((longitude[i] as number) - west) * cosine;
@@ -40,8 +41,8 @@ export const selectWithinReach = (c: OfferColumns, { near, within }: Wishes): nu
   return count;
 };
 
-/** Keeps those of the first `count` positions of the room whose mask has one of the bits; answers how many. */
-const keepMasked = (c: OfferColumns, column: Uint32Array, bits: number, count: number): number => {
+/** Keeps those of the first `count` positions in the room whose mask has one of the bits; answers how many. */
+const keepWithAny = (c: OfferColumns, column: Uint32Array, bits: number, count: number): number => {
   const { position, metres } = c.room;
   let kept = 0;
   for (let j = 0; j < count; j++) {
@@ -53,7 +54,8 @@ const keepMasked = (c: OfferColumns, column: Uint32Array, bits: number, count: n
   return kept;
 };
 
-const keepWhole = (c: OfferColumns, column: Uint32Array, bits: number, count: number): number => {
+/** The same for all of the bits. */
+const keepWithAll = (c: OfferColumns, column: Uint32Array, bits: number, count: number): number => {
   const { position, metres } = c.room;
   let kept = 0;
   for (let j = 0; j < count; j++) {
@@ -65,7 +67,12 @@ const keepWhole = (c: OfferColumns, column: Uint32Array, bits: number, count: nu
   return kept;
 };
 
-const keepAllowed = (c: OfferColumns, wishes: Wishes, allowed: Uint8Array | undefined, count: number): number => {
+const keepAllowed = (
+  c: OfferColumns,
+  wishes: Wishes,
+  allowed: Uint8Array | undefined,
+  count: number,
+): number => {
   const { commune } = wishes;
   if (commune === undefined && !allowed) return count;
   const { position, metres } = c.room;
@@ -86,10 +93,9 @@ const keepAllowed = (c: OfferColumns, wishes: Wishes, allowed: Uint8Array | unde
  */
 export const selectCandidates = (c: OfferColumns, wishes: Wishes, allowed?: Uint8Array): number => {
   let count = keepAllowed(c, wishes, allowed, selectWithinReach(c, wishes));
-  if (wishes.topics !== 0) count = keepMasked(c, c.topics, wishes.topics, count);
-  if (wishes.kinds !== 0) count = keepMasked(c, c.kinds, wishes.kinds, count);
-  if (wishes.languages !== 0) count = keepMasked(c, c.languages, wishes.languages, count);
-  if (wishes.allFeatures !== 0) count = keepWhole(c, c.features, wishes.allFeatures, count);
-  for (const group of wishes.anyFeatures) count = keepMasked(c, c.features, group, count);
+  if (wishes.kinds !== 0) count = keepWithAny(c, c.kinds, wishes.kinds, count);
+  if (wishes.languages !== 0) count = keepWithAny(c, c.languages, wishes.languages, count);
+  if (wishes.allFeatures !== 0) count = keepWithAll(c, c.features, wishes.allFeatures, count);
+  for (const group of wishes.anyFeatures) count = keepWithAny(c, c.features, group, count);
   return count;
 };

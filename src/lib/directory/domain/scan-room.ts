@@ -1,8 +1,13 @@
 import type { Week } from '../../shared/weekly-hours.ts';
+import type { WhenWish } from './wishes.ts';
+
+/** What each timetable answered: a byte each, 0 until asked. */
+export type TimeMemo = Uint8Array;
 
 /**
  * Room that the scans of one snapshot share, so that a scan allocates and clears next to nothing. What one scan leaves
- * there means nothing to the next, but for `memos`: what each timetable answers to a set of quarter hours never changes.
+ * there means nothing to the next, but for the memos: what a timetable answers to a set of quarter hours, or to an
+ * instant, never changes.
  */
 export type ScanRoom = {
   /** Positions that pass the cheap tests, then those that fit, with what is found of each. */
@@ -11,12 +16,10 @@ export type ScanRoom = {
   answer: Int32Array;
   session: Int32Array;
   score: Float32Array;
-  memo: Uint8Array;
-  memos: WeakMap<Week, Uint8Array>;
+  instant: { minute: number; isNow: boolean };
+  instantMemo: TimeMemo;
+  memos: WeakMap<Week, TimeMemo>;
 };
-
-/** What each timetable answered: a byte each, 0 until asked. */
-export type TimeMemo = Uint8Array;
 
 /** Room for no position yet. */
 export const emptyRoom = (): ScanRoom => ({
@@ -25,7 +28,8 @@ export const emptyRoom = (): ScanRoom => ({
   answer: new Int32Array(0),
   session: new Int32Array(0),
   score: new Float32Array(0),
-  memo: new Uint8Array(0),
+  instant: { minute: NaN, isNow: false },
+  instantMemo: new Uint8Array(0),
   memos: new WeakMap(),
 });
 
@@ -50,9 +54,19 @@ export const memoOfWeek = (room: ScanRoom, week: Week, timetables: number): Time
   return memo;
 };
 
-/** A memo for this scan alone. */
-export const blankMemo = (room: ScanRoom, timetables: number): TimeMemo => {
-  if (room.memo.length < timetables) room.memo = new Uint8Array(Math.ceil(timetables * 1.25));
-  else room.memo.fill(0, 0, timetables);
-  return room.memo;
+/** The memo of an instant: kept until another instant is asked for ("now" is the same for a minute). */
+export const memoOfInstant = (
+  room: ScanRoom,
+  when: WhenWish & { kind: 'at' },
+  timetables: number,
+): TimeMemo => {
+  const isSame = room.instant.minute === when.minute && room.instant.isNow === when.isNow;
+  if (!isSame) room.instantMemo.fill(0);
+  room.instant = when;
+  if (room.instantMemo.length < timetables) {
+    const grown = new Uint8Array(Math.ceil(timetables * 1.25));
+    grown.set(room.instantMemo);
+    room.instantMemo = grown;
+  }
+  return room.instantMemo;
 };

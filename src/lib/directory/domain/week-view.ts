@@ -1,4 +1,4 @@
-import { minuteOfWall } from './wall-minute.ts';
+import { dayNumber, isoDate, MINUTES_PER_DAY, zoneClock, type ZoneClock } from './timetable-clock.ts';
 
 /** One open stretch of a day, wall times; `state` is open, unknown (to be confirmed) or by appointment. */
 export type Stretch = { from: string; until: string; state: 'open' | 'unknown' | 'appointment' };
@@ -7,39 +7,44 @@ export type Stretch = { from: string; until: string; state: 'open' | 'unknown' |
 export type DayView = { day: string; stretches: Stretch[]; isException: boolean };
 
 const STATES = { 1: 'open', 2: 'unknown', 3: 'appointment' } as const;
-const DAY_MS = 86_400_000;
 
-const addDays = (isoDate: string, days: number): string =>
-  new Date(Date.parse(isoDate) + days * DAY_MS).toISOString().slice(0, 10);
-
-const clock = (minutes: number): string =>
+const clockText = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-/** Stretches of one local day. A day of 23 or 25 hours is read on the wall clock of its own offset at noon. */
-const stretchesOf = (intervals: Int32Array, day: string, timeZone: string): Stretch[] => {
-  const start = minuteOfWall(`${day}T00:00`, timeZone) ?? 0;
-  const end = minuteOfWall(`${addDays(day, 1)}T00:00`, timeZone) ?? start + 1440;
-  // Opening hours lie after the clock change of the night: minutes are counted back from midnight to come.
-  const wall = (minute: number): string => clock(Math.max(0, 1440 - (end - minute)));
+/** Stretches of one local day, on the wall clock of that very moment: a day may have 23 or 25 hours. */
+const stretchesOf = (intervals: Int32Array, day: number, clock: ZoneClock): Stretch[] => {
+  const midnight = day * MINUTES_PER_DAY;
+  const start = clock.toUnix(midnight);
+  const end = clock.toUnix(midnight + MINUTES_PER_DAY);
   const stretches: Stretch[] = [];
   for (let i = 0; i < intervals.length; i += 3) {
     const from = Math.max(start, intervals[i] as number);
     const until = Math.min(end, intervals[i + 1] as number);
-    const state = STATES[intervals[i + 2] as 1 | 2 | 3];
-    if (from < until)
-      stretches.push({ from: from === start ? '00:00' : wall(from), until: wall(until), state });
+    if (from >= until) continue;
+    stretches.push({
+      from: clockText(clock.toWall(from) - midnight),
+      until: clockText(clock.toWall(until) - midnight),
+      state: STATES[intervals[i + 2] as 1 | 2 | 3],
+    });
   }
   return stretches;
 };
 
 /**
  * Seven days from `today` as people read them: the hours that hold (closures taken out), and where they differ from
- * the usual ones (`usual` is the timetable before closures).
+ * the usual ones (`usual` is the timetable before closures). A stretch that goes on after midnight is two.
  */
-export const weekView = (actual: Int32Array, usual: Int32Array, today: string, timeZone: string): DayView[] =>
-  Array.from({ length: 7 }, (_, i) => {
-    const day = addDays(today, i);
-    const stretches = stretchesOf(actual, day, timeZone);
-    const isException = JSON.stringify(stretches) !== JSON.stringify(stretchesOf(usual, day, timeZone));
-    return { day, stretches, isException };
+export const weekView = (
+  actual: Int32Array,
+  usual: Int32Array,
+  today: string,
+  timeZone: string,
+): DayView[] => {
+  const clock = zoneClock(timeZone);
+  const first = dayNumber(today);
+  return Array.from({ length: 7 }, (_, i) => {
+    const stretches = stretchesOf(actual, first + i, clock);
+    const isException = JSON.stringify(stretches) !== JSON.stringify(stretchesOf(usual, first + i, clock));
+    return { day: isoDate(first + i), stretches, isException };
   });
+};

@@ -39,7 +39,7 @@ export const communeSheet = (
 ): { here: SheetPlace[]; nearby: SheetPlace[] } => {
   const near = { latitude: commune.latitude, longitude: commune.longitude };
   const find = (wishes: Wishes, limit: number) =>
-    scanOffer(snapshot.columns, snapshot.cards.length, { wishes, nowMinute, offset: 0, limit }).hits;
+    scanOffer(snapshot.columns, { wishes, nowMinute, offset: 0, limit }).hits;
   const number = snapshot.communeNumbers.get(commune.code);
   const here = number === undefined ? [] : find({ ...noWishes(), near, commune: number }, MOST);
   const ids = new Set(here.map((hit) => snapshot.columns.place[hit.position]));

@@ -50,3 +50,23 @@ export const readTouched = async (
   );
   return new Set(rows.map((row) => row.id));
 };
+
+/** The organizations and the places (by themselves or a service of theirs) that an import has changed. */
+export const readUpdatedIds = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  importId: string,
+): Promise<{ organizations: string[]; locations: string[] }> => {
+  const { rows } = await sql<{ kind: string; id: string }>`
+    with changed as (
+      select distinct subject_kind, subject_id from directory.change
+      where territory_id = ${territoryId} and import_id = ${importId} and action = 'update')
+    select subject_kind as kind, subject_id as id from changed where subject_kind in ('organization', 'location')
+    union
+    select 'location', s.location_id from directory.service s
+      join changed c on c.subject_kind = 'service' and c.subject_id = s.service_id
+      where s.territory_id = ${territoryId}
+    order by id`.execute(db);
+  const idsOf = (kind: string) => rows.filter((row) => row.kind === kind).map(({ id }) => id);
+  return { organizations: idsOf('organization'), locations: idsOf('location') };
+};

@@ -46,7 +46,7 @@ const relaxations = (snapshot: OfferSnapshot, request: ScanRequest): Relaxation[
   RELAXABLE.filter((wish) => isWished(request.wishes, wish))
     .map((wish): Relaxation => {
       const relaxed = { ...request, wishes: without(request.wishes, wish), offset: 0, limit: 1 };
-      const { total, hits } = scanOffer(snapshot.columns, snapshot.cards.length, relaxed);
+      const { total, hits } = scanOffer(snapshot.columns, relaxed);
       const [nearest] = hits;
       return { wish, total, nearest: nearest && present(snapshot, nearest, relaxed) };
     })
@@ -57,7 +57,7 @@ const relaxations = (snapshot: OfferSnapshot, request: ScanRequest): Relaxation[
  * something if given up, with the nearest place it would bring.
  */
 export const placesFound = (snapshot: OfferSnapshot, request: ScanRequest): PlacesFound => {
-  const { total, unknownHours, hits } = scanOffer(snapshot.columns, snapshot.cards.length, request);
+  const { total, unknownHours, hits } = scanOffer(snapshot.columns, request);
   const end = request.offset + hits.length;
   return {
     total,
@@ -77,6 +77,6 @@ export const nearestPlaces = (
   limit: number,
 ): FoundPlace[] => {
   const request = { wishes: { ...noWishes(), near }, nowMinute, offset: 0, limit };
-  const { hits } = scanOffer(snapshot.columns, snapshot.cards.length, request);
+  const { hits } = scanOffer(snapshot.columns, request);
   return hits.map((hit) => present(snapshot, hit, request));
 };

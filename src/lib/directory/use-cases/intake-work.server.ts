@@ -48,7 +48,7 @@ export const hoursContextOf = (facts: PlaceFacts, place: Whereabouts): HoursCont
   const commune = facts.communes.get(place.commune_code ?? '');
   return {
     timeZone:
-      place.country === facts.country
+      place.postal_code === null && place.country === facts.country
         ? facts.timeZone
         : timeZoneOf(place.country, place.postal_code, facts.timeZone),
     country: place.country,

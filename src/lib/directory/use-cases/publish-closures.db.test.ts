@@ -6,7 +6,7 @@ import type { ClosureDraft } from '../domain/closure-draft.ts';
 import type { Publisher } from '../domain/publisher.ts';
 import type { TourStopDraft } from '../domain/tour-stop-draft.ts';
 import { readPlaceFacts } from '../queries/place-facts.server.ts';
-import { draft, fakeHours, placeOf, takeIn, TEST_NOW } from './intake-for-tests.server.ts';
+import { draft, fakeHours, placeOf, takeIn, TEST_NOW } from './intake.db.fixture.ts';
 import { publishClosures, setClosingDays } from './publish-closures.server.ts';
 import { publishTours } from './publish-tour.server.ts';
 import { setSaturation } from './set-saturation.server.ts';

@@ -5,7 +5,7 @@ import type { DirectoryTables } from '../directory-tables.server.ts';
 import type { Publisher } from '../domain/publisher.ts';
 import type { WorkshopDraft } from '../domain/workshop-draft.ts';
 import { extendSessions } from './extend-sessions.server.ts';
-import { draft, placeOf, takeIn } from './intake-for-tests.server.ts';
+import { draft, placeOf, takeIn } from './intake.db.fixture.ts';
 import { publishWorkshops } from './publish-workshops.server.ts';
 
 const db = openOwnerTestDatabase<DirectoryTables>();

@@ -27,7 +27,7 @@ const context = {
 const VALUES = ['Mo-Fr 09:00-17:00', 'Tu 18:00-20:00; PH off', 'whenever', 'off'];
 
 beforeAll(async () => {
-  territoryId = await newTestTerritory(owner);
+  territoryId = await newTestTerritory(owner as never);
 });
 beforeEach(async () => {
   await owner.deleteFrom('directory.timetable').where('territory_id', '=', territoryId).execute();

@@ -4,7 +4,7 @@ import { newTestTerritory, openOwnerTestDatabase } from '../../platform/test-dat
 import { readDemonstrationAge } from '../demonstration-store.server.ts';
 import type { DirectoryTables } from '../directory-tables.server.ts';
 import type { DemonstrationPlace } from '../domain/demonstration-place.ts';
-import { draft, everyRow, fakeHours, placeOf, takeIn, TEST_NOW } from './intake-for-tests.server.ts';
+import { draft, everyRow, fakeHours, placeOf, takeIn, TEST_NOW } from './intake.db.fixture.ts';
 import { replaceDemonstration, type DemonstrationOptions } from './replace-demonstration.server.ts';
 
 const db = openOwnerTestDatabase<DirectoryTables>();

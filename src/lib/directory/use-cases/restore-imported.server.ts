@@ -1,31 +1,30 @@
-import type { Change } from '../change-store.server.ts';
+import { logChanges, readUpdatesOf, type Change } from '../change-store.server.ts';
 import type { JsonValue } from '../domain/canonical-json.ts';
 import type { FieldChange, Fields } from '../domain/diff-offer.ts';
-import { restoreFields } from '../domain/restore-fields.ts';
-import { lockOffers, lockOrganizations, readServiceNames } from '../offer-store.server.ts';
-import type { LocationRow, OrganizationRow, ServiceRow } from '../offer-tables.server.ts';
 import type { KeptByUndo } from '../domain/intake.ts';
+import { restoreFields } from '../domain/restore-fields.ts';
+import { lockOffers, lockOrganizations, type Offer } from '../offer-store.server.ts';
+import type { LocationRow, OrganizationRow, ServiceRow } from '../offer-tables.server.ts';
+import { saveOrganizations } from '../organization-store.server.ts';
+import { readUpdatedIds } from '../queries/import-traces.server.ts';
+import { BATCH_ROWS } from '../row-batch-store.server.ts';
 import type { IntakeWork, OrganizationDesk, PlannedPlace } from './intake-work.server.ts';
 import { settlePlaces } from './settle-places.server.ts';
 
 type Row = LocationRow | ServiceRow | OrganizationRow;
-type Log = ReadonlyMap<string, Change[]>;
+type Log = ReadonlyMap<string, FieldChange[]>;
 type Restored<Kind extends Row> = { row: Kind; changes: Change[]; kept: string[] };
 
 // Dates become the text that the log holds.
 const plain = (row: Row): Fields => JSON.parse(JSON.stringify(row)) as Record<string, JsonValue>;
 
 const restored = <Kind extends Row>(
-  kind: Change['kind'],
+  kind: 'organization' | 'location' | 'service',
   id: string,
   row: Kind,
   log: Log,
 ): Restored<Kind> => {
-  const logged: FieldChange[] = (log.get(id) ?? []).map(({ field, previous, replacement }) => ({
-    field: field ?? '',
-    previous: previous ?? null,
-    replacement: replacement ?? null,
-  }));
+  const logged = log.get(id) ?? [];
   const { changes, kept, provenance } = restoreFields(
     { provenance: row.provenance, fields: plain(row) },
     logged,
@@ -39,69 +38,84 @@ const restored = <Kind extends Row>(
   };
 };
 
-const openDesk = async (
-  work: IntakeWork,
-  log: Log,
-  locations: readonly LocationRow[],
-): Promise<{ desk: OrganizationDesk; changes: Change[]; kept: KeptByUndo[] }> => {
-  const moved = [...log.values()].flat().filter(({ field }) => field === 'organization_id');
-  const ids = [
-    ...locations.map((location) => location.organization_id),
-    ...moved.flatMap(({ previous }) => (typeof previous === 'string' ? [previous] : [])),
-    ...[...log.values()].flat().flatMap(({ kind, id }) => (kind === 'organization' ? [id] : [])),
-  ];
-  const rows = await lockOrganizations(work.db, work.territoryId, [...new Set(ids)]);
-  const desk: OrganizationDesk = new Map();
-  const changes: Change[] = [];
+const restoreOrganizations = async (work: IntakeWork, ids: readonly string[]): Promise<KeptByUndo[]> => {
+  const { db, territoryId, importId, now } = work;
+  const log = await readUpdatesOf(db, territoryId, importId, ['organization'], ids);
+  const rows = [...(await lockOrganizations(db, territoryId, ids))];
+  const outcomes = rows.map(([id, row]) => restored('organization', id, row, log));
+  const changed = outcomes.filter(({ changes }) => changes.length > 0);
+  await saveOrganizations(
+    db,
+    changed.map(({ row }) => ({ ...row, version: row.version + 1, updated_at: now })),
+  );
+  await logChanges(
+    db,
+    { ...work, at: now },
+    changed.flatMap(({ changes }) => changes),
+  );
+  return outcomes.flatMap(({ row, kept }) =>
+    kept.map((field) => ({ kind: 'organization' as const, id: row.organization_id, name: row.name, field })),
+  );
+};
+
+const restorePlace = (offer: Offer, log: Log): { place: PlannedPlace; kept: KeptByUndo[] } => {
+  const { location_id: id, name } = offer.location;
+  const location = restored('location', id, offer.location, log);
+  const services = offer.services.map((service) => restored('service', service.service_id, service, log));
+  const parts = [location, ...services];
+  return {
+    place: {
+      before: offer,
+      location: location.row,
+      services: services.map(({ row }) => row),
+      changes: parts.flatMap(({ changes }) => changes),
+      kept: [],
+    },
+    kept: parts.flatMap((part) => part.kept.map((field) => ({ kind: 'location' as const, id, name, field }))),
+  };
+};
+
+const restorePlaces = async (work: IntakeWork, ids: readonly string[]): Promise<KeptByUndo[]> => {
+  const { db, territoryId, importId } = work;
+  const offers = [...(await lockOffers(db, territoryId, ids)).values()];
+  const serviceIds = offers.flatMap(({ services }) => services.map((service) => service.service_id));
+  const log = await readUpdatesOf(
+    db,
+    territoryId,
+    importId,
+    ['location', 'service'],
+    [...ids, ...serviceIds],
+  );
+  const outcomes = offers.map((offer) => restorePlace(offer, log));
+  const places = outcomes.map(({ place }) => place);
+  const organizationIds = new Set(places.map(({ location }) => location.organization_id));
+  const organizations = await lockOrganizations(db, territoryId, [...organizationIds]);
+  const desk: OrganizationDesk = new Map([...organizations].map(([id, row]) => [id, { before: row, row }]));
+  await settlePlaces(work, places, desk, []);
+  return outcomes.flatMap(({ kept }) => kept);
+};
+
+const inBatches = async (
+  ids: readonly string[],
+  work: (batch: readonly string[]) => Promise<KeptByUndo[]>,
+): Promise<KeptByUndo[]> => {
   const kept: KeptByUndo[] = [];
-  for (const [id, before] of rows) {
-    const one = restored('organization', id, before, log);
-    desk.set(id, { before, row: one.row });
-    changes.push(...one.changes);
-    kept.push(...one.kept.map((field) => ({ kind: 'organization' as const, id, name: before.name, field })));
-  }
-  return { desk, changes, kept };
+  for (let start = 0; start < ids.length; start += BATCH_ROWS)
+    kept.push(...(await work(ids.slice(start, start + BATCH_ROWS))));
+  return kept;
 };
 
 /**
- * Gives rows that an import changed their former values. `alsoLocations` are places to derive again although no field
- * of theirs was changed (a service of theirs was taken out).
+ * Gives rows that an import changed their former values: organizations first, since places share them.
+ * `alsoLocations` are places to derive again although no field of theirs was changed (a service was taken out).
  */
 export const restoreImported = async (
   work: IntakeWork,
-  updates: readonly Change[],
   alsoLocations: readonly string[],
 ): Promise<{ count: number; kept: KeptByUndo[] }> => {
-  const log = Map.groupBy(updates, ({ id }) => id);
-  const idsOf = (kind: Change['kind']) => [
-    ...new Set(updates.filter((one) => one.kind === kind).map(({ id }) => id)),
-  ];
-  const services = await readServiceNames(work.db, work.territoryId, idsOf('service'));
-  const locationIds = [
-    ...idsOf('location'),
-    ...services.map(({ locationId }) => locationId),
-    ...alsoLocations,
-  ];
-  const offers = await lockOffers(work.db, work.territoryId, [...new Set(locationIds)]);
-  const before = [...offers.values()];
-  const { desk, changes, kept } = await openDesk(
-    work,
-    log,
-    before.map(({ location }) => location),
-  );
-  const places = before.map((offer): PlannedPlace => {
-    const location = restored('location', offer.location.location_id, offer.location, log);
-    const parts = offer.services.map((service) => restored('service', service.service_id, service, log));
-    const named = { kind: 'location' as const, id: offer.location.location_id, name: offer.location.name };
-    kept.push(...[location, ...parts].flatMap((part) => part.kept.map((field) => ({ ...named, field }))));
-    return {
-      before: offer,
-      location: location.row,
-      services: parts.map(({ row }) => row),
-      changes: [location, ...parts].flatMap((part) => part.changes),
-      kept: [],
-    };
-  });
-  await settlePlaces(work, places, desk, changes);
-  return { count: places.length, kept };
+  const { organizations, locations } = await readUpdatedIds(work.db, work.territoryId, work.importId);
+  const ids = [...new Set([...locations, ...alsoLocations])];
+  const ofOrganizations = await inBatches(organizations, (batch) => restoreOrganizations(work, batch));
+  const ofPlaces = await inBatches(ids, (batch) => restorePlaces(work, batch));
+  return { count: ids.length, kept: [...ofOrganizations, ...ofPlaces] };
 };

@@ -1,28 +1,15 @@
 import { newId } from '../../platform/ids.server.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
-import { logChanges } from '../change-store.server.ts';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import { draftProblem } from '../domain/draft-problem.ts';
-import { findDuplicates } from '../domain/duplicate-candidates.ts';
-import type {
-  ImportReport,
-  IntakeIssue,
-  IntakeProgress,
-  IntakeRow,
-  ProposedDuplicate,
-} from '../domain/intake.ts';
-import { comparable } from '../domain/offer-duplicates.ts';
+import type { ImportReport, IntakeIssue, IntakeProgress, IntakeRow } from '../domain/intake.ts';
 import type { Trust } from '../domain/provenance.ts';
 import type { TermLabels } from '../domain/search-text.ts';
-import { proposeDuplicates, readPlacesToCompare } from '../duplicate-store.server.ts';
-import { isDemonstration, lockImports, saveImportRun } from '../import-run-store.server.ts';
-import {
-  readEmptyOrganizations,
-  readOrganizationsOf,
-  saveOrganizations,
-} from '../organization-store.server.ts';
+import { isDemonstration, lockImports } from '../import-run-store.server.ts';
+import { readOrganizationsOf } from '../organization-store.server.ts';
 import { readPlaceFacts } from '../queries/place-facts.server.ts';
 import { BATCH_ROWS, gatherStatistics } from '../row-batch-store.server.ts';
+import { finishIntake } from './finish-intake.server.ts';
 import { isIdentified, organizationKey } from './plan-organization.server.ts';
 import type { GivenDraft, Intake } from './plan-items.server.ts';
 import { takeInBatch } from './take-in-batch.server.ts';
@@ -119,60 +106,6 @@ const takeInRows = async (
   await settle();
 };
 
-const archiveEmptyOrganizations = async ({ work, left }: Intake): Promise<void> => {
-  const empty = await readEmptyOrganizations(work.db, work.territoryId, [...left]);
-  const mine = empty.filter((row) => row.source === work.source);
-  const archived = mine.map((row) => ({
-    ...row,
-    version: row.version + 1,
-    archived_at: work.now,
-    updated_at: work.now,
-  }));
-  await saveOrganizations(work.db, archived);
-  const changes = mine.map((row) => ({
-    kind: 'organization' as const,
-    id: row.organization_id,
-    action: 'update' as const,
-    field: 'archived_at',
-    replacement: work.now.toISOString(),
-  }));
-  await logChanges(work.db, { ...work, at: work.now }, changes);
-};
-
-const proposeFrom = async ({ work, fresh }: Intake): Promise<ProposedDuplicate[]> => {
-  if (fresh.size === 0) return [];
-  const places = await readPlacesToCompare(work.db, work.territoryId);
-  const names = new Map(places.map(({ id, name }) => [id, name]));
-  const pairs = findDuplicates(places.map(comparable), fresh);
-  const origin = { importId: work.importId, at: work.now };
-  const proposed = await proposeDuplicates(work.db, work.territoryId, pairs, origin);
-  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
-  return proposed.map(({ a, b, score, reasons }) => ({ a: named(a), b: named(b), score, reasons }));
-};
-
-const byRow = (one: IntakeIssue, other: IntakeIssue): number => one.row - other.row;
-
-const finish = async (intake: Intake, options: IntakeOptions): Promise<ImportReport> => {
-  const { work, report } = intake;
-  await archiveEmptyOrganizations(intake);
-  report.duplicates = await proposeFrom(intake);
-  report.rows.sort(byRow);
-  report.warnings = report.rows.filter(({ level }) => level === 'warning').length;
-  const { read, created, updated, unchanged, rejected, warnings, duplicates } = report;
-  await saveImportRun(work.db, {
-    territory_id: work.territoryId,
-    import_id: work.importId,
-    source: work.source,
-    file_name: options.fileName,
-    file_sha256: options.fileSha256,
-    started_at: work.now,
-    finished_at: work.now,
-    counts: { read, created, updated, unchanged, rejected, warnings, duplicates: duplicates.length },
-    undone_at: null,
-  });
-  return options.isDryRun ? { ...report, importId: null } : report;
-};
-
 /**
  * Takes a delivery of places into the directory, in one transaction: all of its good rows or, on a crash, none.
  * A record that says what it said before changes nothing at all; one that says something else changes only the fields
@@ -194,7 +127,7 @@ export const takeInOffers = async (
     const onProgress = options.onProgress ?? (() => undefined);
     await takeInRows(intake, rows, onProgress);
     onProgress({ phase: 'comparing', read: intake.report.read });
-    report = await finish(intake, options);
+    report = await finishIntake(intake, options);
     return ok(report);
   } finally {
     if (report && !options.isDryRun) await transaction.commit().execute();

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { newTestTerritory, openOwnerTestDatabase } from '../../platform/test-database.server.ts';
 import type { DirectoryTables } from '../directory-tables.server.ts';
-import { draft, placeOf, takeIn } from './intake-for-tests.server.ts';
+import { draft, placeOf, takeIn } from './intake.db.fixture.ts';
 
 const db = openOwnerTestDatabase<DirectoryTables>();
 afterAll(() => db.destroy());

@@ -2,15 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { newTestTerritory, openOwnerTestDatabase } from '../../platform/test-database.server.ts';
 import { newId } from '../../platform/ids.server.ts';
 import type { DirectoryTables } from '../directory-tables.server.ts';
-import {
-  correctByHand,
-  draft,
-  everyRow,
-  fakeHours,
-  placeOf,
-  takeIn,
-  TEST_NOW,
-} from './intake-for-tests.server.ts';
+import { correctByHand, draft, everyRow, fakeHours, placeOf, takeIn, TEST_NOW } from './intake.db.fixture.ts';
 import { undoImport } from './undo-import.server.ts';
 
 const db = openOwnerTestDatabase<DirectoryTables>();
@@ -115,6 +107,15 @@ test('what somebody has corrected since stays, and is named', async () => {
     street: 'Rue du Test 1',
   });
   expect(await placeOf(db, territoryId, '2')).toMatchObject({ phones: ['+3281888888'], status: 'public' });
+});
+
+test('what was taken back can be taken in again', async () => {
+  await takeIn(db, territoryId, [draft('1', { phones: ['+3281000001'] })]);
+  const next = [draft('1', { phones: ['+3281000002'] })];
+  const second = await takeIn(db, territoryId, next);
+  await undo(second.importId);
+  expect(await takeIn(db, territoryId, next)).toMatchObject({ updated: 1, unchanged: 0 });
+  expect((await placeOf(db, territoryId, '1')).phones).toEqual(['+3281000002']);
 });
 
 test('a value that somebody has confirmed since stays, although it is the same', async () => {

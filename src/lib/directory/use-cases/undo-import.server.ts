@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '../../shared/result.ts';
-import { logChanges, readImportChanges, type Change } from '../change-store.server.ts';
+import { logChanges, readCreated } from '../change-store.server.ts';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import type { UndoReport } from '../domain/intake.ts';
 import type { TermLabels } from '../domain/search-text.ts';
@@ -40,27 +40,14 @@ const check = async (
   return ok(run);
 };
 
-const idsOf = (changes: readonly Change[], kind: Change['kind'], action: Change['action']): string[] => [
-  ...new Set(changes.filter((one) => one.kind === kind && one.action === action).map(({ id }) => id)),
-];
-
 const takeBack = async (work: IntakeWork): Promise<UndoReport> => {
   const { db, territoryId, importId } = work;
-  const changes = await readImportChanges(db, territoryId, importId);
-  const created = {
-    locations: idsOf(changes, 'location', 'create'),
-    services: idsOf(changes, 'service', 'create'),
-    organizations: idsOf(changes, 'organization', 'create'),
-  };
+  const created = await readCreated(db, territoryId, importId);
   const touched = await readTouched(db, territoryId, Object.values(created).flat());
-  const places = await removePlaces(work, created.locations, touched);
-  const services = await removeServices(work, created.services, touched);
-  const restored = await restoreImported(
-    work,
-    changes.filter(({ action }) => action === 'update'),
-    services.ofLocations,
-  );
-  const organizations = await removeOrganizations(work, created.organizations, touched);
+  const places = await removePlaces(work, created.location, touched);
+  const services = await removeServices(work, created.service, touched);
+  const restored = await restoreImported(work, services.ofLocations);
+  const organizations = await removeOrganizations(work, created.organization, touched);
   await withdrawProposals(db, territoryId, importId);
   await forgetDigests(db, territoryId, importId);
   await markUndone(db, territoryId, importId, work.now);

@@ -149,6 +149,7 @@ try {
   await jalon(data, ['import', 'list']);
   for (const run of ['first import', 'same file again']) {
     const { code, seconds, cpu, peak, text } = await jalon(data, ['import', 'places', file, '--json']);
+    if (code !== 0) throw new Error(`jalon import ended with ${String(code)}`);
     const { read, created, updated, unchanged, rejected, warnings, duplicates } = JSON.parse(text);
     const counts = { read, created, updated, unchanged, rejected, warnings, duplicates: duplicates?.length };
     console.log(

@@ -1,8 +1,8 @@
 import { ENDLESS } from '#lib/directory/index.ts';
-import type { FoundPlace } from '#lib/directory/index.server.ts';
+import { ENDLESS, type FoundPlace } from '#lib/directory/index.server.ts';
 
 const instant = (minute: number | undefined): string | null =>
-  minute ? new Date(minute * 60_000).toISOString() : null;
+  minute === undefined || minute === ENDLESS ? null : new Date(minute * 60_000).toISOString();
 
 /** A found place as the public API and the command show it. Distances in metres, instants in UTC. */
 export const presentPlace = (place: FoundPlace, timeZone: string) => {

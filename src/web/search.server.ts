@@ -49,14 +49,17 @@ export const searchOffer = async (
   const { form, wishes, offset, problems } = readSearch(params, clock);
   const where = form.near ? findPlaces(places, form.near) : undefined;
   const near = pointOf(where);
-  const allowed = form.q ? await wordsFound(territory.db, offer.snapshot, form.q, locale) : undefined;
-  const found = placesFound(offer.snapshot, {
+  // Held while the words are looked up: a snapshot built meanwhile numbers its places anew.
+  const { snapshot } = offer;
+  const allowed = form.q ? await wordsFound(territory.db, snapshot, form.q, locale) : undefined;
+  const found = placesFound(snapshot, {
     wishes: nearPoint(wishes, near),
     nowMinute,
     offset,
     limit,
     ...(allowed ? { allowed } : {}),
   });
-  territory.searches.count(form.chosen.topic ?? [], found.total > 0);
+  // The next page of a list is no other search.
+  if (offset === 0) territory.searches.count(form.chosen.topic ?? [], found.total > 0);
   return { form, problems, where, near, found };
 };

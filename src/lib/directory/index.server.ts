@@ -47,7 +47,7 @@ export {
 export { isTimeZone, type TimetableRequest } from './use-cases/compute-timetable.server.ts';
 export { computeTimetables, type TimetableResult } from './use-cases/compute-timetables.server.ts';
 export { emptyWeekText, hoursProblemText, hoursStateText } from './use-cases/compute-timetable-words.ts';
-export { stateAt } from './domain/timetable.ts';
-export { renewTimetables, type Renewal, type RenewalOptions } from './use-cases/renew-timetables.server.ts';
+export { ENDLESS, stateAt } from './domain/timetable.ts';
+export { renewTimetables } from './use-cases/renew-timetables.server.ts';
 export { pruneOfferChanges } from './offer-change-store.server.ts';
 export { extendSessions } from './use-cases/extend-sessions.server.ts';

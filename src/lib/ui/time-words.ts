@@ -1,5 +1,6 @@
 import { localDay, wallClock, weekdayOf } from '../shared/local-time.ts';
 import * as m from '../paraglide/messages.js';
+import type { Locale } from '../paraglide/runtime.js';
 import { dataLocale, intlTag } from './locales.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -51,8 +52,9 @@ export const longDayWords = (isoDate: string, locale: string): string =>
 /** A day seen from today: "aujourd'hui", "demain", "mardi" within the week, else "mardi 8 décembre". */
 export const dayWords = (isoDate: string, today: string, locale: string): string => {
   const days = Math.round((asUtc(isoDate).getTime() - asUtc(today).getTime()) / 86_400_000);
-  if (days === 0) return m.ui_today();
-  if (days === 1) return m.ui_tomorrow();
+  const said = { locale: locale as Locale };
+  if (days === 0) return m.ui_today({}, said);
+  if (days === 1) return m.ui_tomorrow({}, said);
   return days > 1 && days < 7 ? weekdayWords(weekdayOf(isoDate), locale) : longDayWords(isoDate, locale);
 };
 

@@ -25,8 +25,8 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 export const isUnconfirmed = (confirmedOn: string | null, today: string): boolean =>
   confirmedOn === null || daysBetween(confirmedOn, today) > DAYS_CONFIRMED;
 
-const penaltyOf = (row: OfferRow, today: string): number =>
-  (row.timetable === null ? PENALTY.hoursUnknown : 0) +
+const penaltyOf = (row: OfferRow, positions: readonly PositionRow[], today: string): number =>
+  (positions.every(({ timetable }) => timetable === NO_TIMETABLE) ? PENALTY.hoursUnknown : 0) +
   (isUnconfirmed(row.confirmedOn, today) ? PENALTY.unconfirmed : 0) +
   (row.saturatedUntil !== null && row.saturatedUntil >= today ? PENALTY.saturated : 0);
 
@@ -89,16 +89,19 @@ const positionsOf = (row: OfferRow, context: RowContext): PositionRow[] => {
 };
 
 /** A row of the database as a row of the snapshot. */
-export const placeRow = (row: OfferRow, context: RowContext): PlaceRow => ({
-  place: context.place,
-  kinds: maskOf('kind', row.kinds),
-  features: featuresOf(row) >>> 0,
-  commune: context.communeNumber(row.commune),
-  penalty: penaltyOf(row, context.today),
-  positions: positionsOf(row, context),
-  services: row.services.map((service) => serviceRow(service, row, context)),
-  sessions: row.sessions.map(sessionRow),
-});
+export const placeRow = (row: OfferRow, context: RowContext): PlaceRow => {
+  const positions = positionsOf(row, context);
+  return {
+    place: context.place,
+    kinds: maskOf('kind', row.kinds),
+    features: featuresOf(row) >>> 0,
+    commune: context.communeNumber(row.commune),
+    penalty: penaltyOf(row, positions, context.today),
+    positions,
+    services: row.services.map((service) => serviceRow(service, row, context)),
+    sessions: row.sessions.map(sessionRow),
+  };
+};
 
 /** What a list of results shows of that row. */
 export const placeCard = (row: OfferRow, today: string): PlaceCard => ({

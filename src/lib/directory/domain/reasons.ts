@@ -1,4 +1,4 @@
-import { isQuarterSet, QUARTERS_PER_DAY, type Week } from '../../shared/weekly-hours.ts';
+import { isQuarterSet, QUARTERS_PER_DAY, QUARTERS_PER_WEEK, type Week } from '../../shared/weekly-hours.ts';
 import { EVERYONE, NONE } from './fits.ts';
 import { schemeBits, wholeScheme } from './offer-masks.ts';
 import { NO_TIMETABLE, POSITION_TIMETABLE, UNLIMITED, type OfferColumns } from './offer-columns.ts';
@@ -28,16 +28,14 @@ export const timetableOf = (c: OfferColumns, hit: Hit): number => {
 
 type DayRun = { day: number; from: number; until: number };
 
-/** The open run of each day that touches the wished quarter hours, in minutes after midnight. */
+/** The open run of each day that has half an hour of the wished quarter hours, in minutes after midnight. */
 const runsWithin = (week: Week, wished: Week): DayRun[] => {
   const runs: DayRun[] = [];
   for (let day = 0; day < 7; day++) {
     const start = day * QUARTERS_PER_DAY;
+    const isBoth = (quarter: number) => isQuarterSet(week, quarter) && isQuarterSet(wished, quarter);
     let first = 0;
-    while (
-      first < QUARTERS_PER_DAY &&
-      !(isQuarterSet(week, start + first) && isQuarterSet(wished, start + first))
-    )
+    while (first < QUARTERS_PER_DAY && !(isBoth(start + first) && isBoth((start + first + 1) % QUARTERS_PER_WEEK)))
       first++;
     if (first === QUARTERS_PER_DAY) continue;
     let from = first;

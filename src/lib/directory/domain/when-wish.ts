@@ -1,4 +1,4 @@
-import { emptyWeek, QUARTERS_PER_DAY, setQuarters, type Week } from '../../shared/weekly-hours.ts';
+import { emptyWeek, QUARTERS_PER_DAY, setQuarters, sharesHalfHour, type Week } from '../../shared/weekly-hours.ts';
 import type { WhenWish } from './wishes.ts';
 
 const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];
@@ -24,7 +24,10 @@ const PRESETS = {
 export type WhenPreset = keyof typeof PRESETS;
 export const WHEN_PRESETS = Object.keys(PRESETS) as WhenPreset[];
 
-/** "mo18:00-20:00,sa09:00-12:00" as a set of quarter hours; undefined when it is not of that form. */
+/**
+ * "mo18:00-20:00,sa09:00-12:00" as a set of quarter hours; undefined when it is not of that form, or holds no half hour
+ * on end: no visit fits into less (match-time.ts).
+ */
 const readSlots = (text: string): Week | undefined => {
   const week = emptyWeek();
   for (const slot of text.toLowerCase().split(',')) {
@@ -36,6 +39,18 @@ const readSlots = (text: string): Week | undefined => {
     if (!day || !from || !to || quarters(to) <= quarters(from)) return undefined;
     const start = WEEKDAYS.indexOf(day) * QUARTERS_PER_DAY;
     setQuarters(week, start + quarters(from), start + quarters(to));
+  }
+  return sharesHalfHour(week, week) ? week : undefined;
+};
+
+/** Half an hour from a time of day ("T18:30"), on any day; undefined when it is no time. */
+const readAnyDay = (text: string): Week | undefined => {
+  const [, from] = /^T((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text) ?? [];
+  if (!from) return undefined;
+  const week = emptyWeek();
+  for (let day = 0; day < 7; day++) {
+    const start = day * QUARTERS_PER_DAY + quarters(from);
+    setQuarters(week, start, start + 2);
   }
   return week;
 };
@@ -49,7 +64,8 @@ export type LocalClock = {
 };
 
 /**
- * Reads a `when` parameter: `now`, `daytime`, `evening`, `weekend`, a local or offset date and time, or slots.
+ * Reads a `when` parameter: `now`, `daytime`, `evening`, `weekend`, a local or offset date and time, a time of any day,
+ * or slots.
  * Undefined means that it cannot be read.
  */
 export const readWhen = (text: string, clock: LocalClock): WhenWish | undefined => {
@@ -63,6 +79,6 @@ export const readWhen = (text: string, clock: LocalClock): WhenWish | undefined 
       ? undefined
       : { kind: 'at', minute, quarter: clock.quarterOf(minute), isNow: false };
   }
-  const week = readSlots(text);
+  const week = readAnyDay(text) ?? readSlots(text);
   return week && { kind: 'week', week };
 };

@@ -36,30 +36,42 @@ const MASKS = {
 const NEEDS_ALL: FeatureScheme[] = ['accessibility', 'equipment'];
 const LONGEST = 120;
 const FARTHEST_KM = 500;
+const ORDERS = ['fit', 'distance'];
+const YES = ['1', 'true', 'on', 'yes'];
+const NO = ['', '0', 'false', 'off', 'no'];
 
 const valuesOf = (params: URLSearchParams, name: string): string[] =>
   [...new Set(params.getAll(name).flatMap((value) => value.split(',')))]
     .map((value) => value.trim())
     .filter(Boolean);
 
-const readCodes = (params: URLSearchParams, scheme: Scheme, problems: SearchProblem[]): string[] =>
-  valuesOf(params, scheme).filter((value) => {
-    if (isTerm(scheme, value)) return true;
-    problems.push({
-      code: 'unknown-value',
-      parameter: scheme,
-      value: value.slice(0, LONGEST),
-      allowed: codesOf(scheme),
-    });
-    return false;
-  });
+/** The value if it is one of the allowed ones; else a problem. */
+const oneOf = (
+  parameter: string,
+  value: string,
+  allowed: string[],
+  problems: SearchProblem[],
+): string | undefined => {
+  if (allowed.includes(value)) return value;
+  problems.push({ code: 'unknown-value', parameter, value: value.slice(0, LONGEST), allowed });
+  return undefined;
+};
 
+const readCodes = (params: URLSearchParams, scheme: Scheme, problems: SearchProblem[]): string[] =>
+  valuesOf(params, scheme).filter(
+    (value) => isTerm(scheme, value) || oneOf(scheme, value, codesOf(scheme), problems),
+  );
+
+/**
+ * The wish for a time as one text. A day or a time that was filled in speaks for itself, whatever the list beside it
+ * says: a day alone is meant for its morning (or evening), a time alone for any day.
+ */
 const whenText = (params: URLSearchParams): string => {
   const when = (params.get('when') ?? '').trim();
   const day = (params.get('day') ?? '').trim();
   const time = (params.get('time') ?? '').trim();
-  // A day or a time that was filled in speaks for itself, whatever the list beside it says.
-  return when === 'at' || (when === '' && day !== '') ? (day ? `${day}T${time || '10:00'}` : '') : when;
+  const usual = when === 'evening' ? '18:30' : '10:00';
+  return day || time ? `${day}T${time || usual}` : when;
 };
 
 const readWhenInto = (
@@ -82,7 +94,7 @@ const readWhenInto = (
 
 const readWithinInto = (wishes: Wishes, text: string, problems: SearchProblem[]): void => {
   if (!text) return;
-  const kilometres = Number(text.replace(',', '.'));
+  const kilometres = /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
   if (kilometres > 0 && kilometres <= FARTHEST_KM) wishes.within = kilometres * 1000;
   else
     problems.push({
@@ -106,8 +118,8 @@ const readChosen = (params: URLSearchParams, problems: SearchProblem[]): Record<
   const chosen: Record<string, string[]> = {};
   for (const scheme of [...Object.keys(MASKS), ...FEATURE_SCHEMES] as Scheme[])
     chosen[scheme] = readCodes(params, scheme, problems);
-  const isFree = ['1', 'true', 'on', 'yes'].includes(params.get('free') ?? '');
-  if (isFree) chosen.cost = ['free'];
+  const free = oneOf('free', (params.get('free') ?? '').trim(), [...YES, ...NO], problems);
+  if (free !== undefined && YES.includes(free)) chosen.cost = ['free'];
   return chosen;
 };
 
@@ -137,7 +149,7 @@ export const readSearch = (params: URLSearchParams, clock: LocalClock): SearchRe
   readFeaturesInto(wishes, chosen);
   readWhenInto(wishes, params, clock, problems);
   readWithinInto(wishes, text('within'), problems);
-  if (text('order') === 'distance') wishes.order = 'distance';
+  if (oneOf('order', text('order') || 'fit', ORDERS, problems) === 'distance') wishes.order = 'distance';
   for (const parameter of ['near', 'q'])
     if (text(parameter).length > LONGEST)
       problems.push({

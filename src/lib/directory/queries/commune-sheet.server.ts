@@ -31,23 +31,24 @@ const present = (snapshot: OfferSnapshot, hit: Hit): SheetPlace => {
 const MOST = 60;
 const NEARBY = 6;
 
-/** The places of a commune, and the nearest ones of its neighbours, from the commune's centre. */
+/** The places of a commune (60 at most), and the nearest ones of its neighbours, from the commune's centre. */
 export const communeSheet = (
   snapshot: OfferSnapshot,
   commune: { code: string } & Point,
   nowMinute: number,
 ): { here: SheetPlace[]; nearby: SheetPlace[] } => {
+  const { columns, communeNumbers } = snapshot;
   const near = { latitude: commune.latitude, longitude: commune.longitude };
   const find = (wishes: Wishes, limit: number) =>
-    scanOffer(snapshot.columns, { wishes, nowMinute, offset: 0, limit }).hits;
-  const number = snapshot.communeNumbers.get(commune.code);
-  const here = number === undefined ? [] : find({ ...noWishes(), near, commune: number }, MOST);
-  const ids = new Set(here.map((hit) => snapshot.columns.place[hit.position]));
-  const nearby = find({ ...noWishes(), near, order: 'distance' }, MOST + NEARBY)
-    .filter((hit) => !ids.has(snapshot.columns.place[hit.position] as number))
+    scanOffer(columns, { wishes, nowMinute, offset: 0, limit });
+  const number = communeNumbers.get(commune.code);
+  const here = number === undefined ? undefined : find({ ...noWishes(), near, commune: number }, MOST);
+  // All of the commune's own places may be nearer than the first neighbour.
+  const nearby = find({ ...noWishes(), near, order: 'distance' }, (here?.total ?? 0) + NEARBY)
+    .hits.filter((hit) => columns.commune[hit.position] !== number)
     .slice(0, NEARBY);
   return {
-    here: here.map((hit) => present(snapshot, hit)),
+    here: (here?.hits ?? []).map((hit) => present(snapshot, hit)),
     nearby: nearby.map((hit) => present(snapshot, hit)),
   };
 };

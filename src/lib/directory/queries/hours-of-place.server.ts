@@ -1,5 +1,5 @@
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
-import { datedClosingDays } from '../domain/closing-days.ts';
+import { closuresAt } from '../domain/closing-days.ts';
 import { placeState, type PlaceState } from '../domain/place-state.ts';
 import { withoutClosures } from '../domain/timetable.ts';
 import { weekView, type DayView } from '../domain/week-view.ts';
@@ -9,14 +9,10 @@ import type { PlacePage } from './place-page.server.ts';
 /** A place's or a service's hours now and in the coming week; undefined where they are not known. */
 export type HoursView = { now: PlaceState; week: DayView[] } | undefined;
 
-const toInt32 = (bytes: Uint8Array): Int32Array => {
-  const copy = new Uint8Array(bytes);
-  return new Int32Array(copy.buffer, 0, copy.byteLength >> 2);
-};
-
-const DAYS = 60;
-
-/** Reads the timetables that a place page needs, and answers for each with its closures taken out. */
+/**
+ * Reads the timetables that a place page needs, and answers for each with its closures taken out: the same ones, in the
+ * same order, as in the offer snapshot.
+ */
 export const hoursOfPlace = async (
   db: DirectoryDatabase,
   territoryId: string,
@@ -29,13 +25,11 @@ export const hoursOfPlace = async (
     ...page.stops.map((one) => one.timetable),
   ];
   const stored = await readTimetables(db, territoryId, [...new Set(ids.filter((id) => id !== null))]);
-  const closingDays = datedClosingDays(page.closingDays, at.today, DAYS);
   return (timetable, service) => {
     const found = stored.find(({ id }) => id === timetable);
     if (!found) return undefined;
-    const usual = toInt32(found.intervals);
-    const closures = page.closures.filter((one) => one.service === null || one.service === service);
-    const actual = withoutClosures(usual, [...closures, ...closingDays], at.timeZone);
+    const usual = found.intervals;
+    const actual = withoutClosures(usual, closuresAt(page, service ?? null, at.today), at.timeZone);
     return { now: placeState(actual, at.nowMinute), week: weekView(actual, usual, at.today, at.timeZone) };
   };
 };

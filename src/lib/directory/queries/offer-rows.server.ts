@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import type { OfferRow } from '../domain/offer-row.ts';
+import type { StoredTimetable } from '../domain/offer-timetables.ts';
+import { closuresOf } from './closures-of-place.server.ts';
 
 const SERVICES = sql`coalesce((select json_agg(json_build_object('id', s.service_id, 'topics', s.topics, 'supports', s.supports,
     'audiences', s.audiences, 'languages', s.languages, 'cost', s.cost, 'formats', s.formats, 'access', s.access,
@@ -21,14 +23,6 @@ const sessionsFrom = (
   where w.territory_id = l.territory_id and w.location_id = l.location_id and w.status = 'public'
     and not n.is_cancelled and n.ends_at > ${now}::timestamptz
     and n.starts_at < ${now}::timestamptz + interval '57 days'), '[]')`;
-
-const closuresFrom = (now: Date) => sql`coalesce((select json_agg(json_build_object('service', c.service_id,
-    'from', c.from_on, 'until', c.until_on, 'hours', c.hours_value))
-  from directory.closure c
-  where c.territory_id = l.territory_id and c.until_on >= ${now}::timestamptz::date - 1
-    and (c.location_id = l.location_id or c.organization_id = l.organization_id or c.service_id in
-      (select s.service_id from directory.service s
-       where s.territory_id = l.territory_id and s.location_id = l.location_id))), '[]')`;
 
 const STOPS = sql`coalesce((select json_agg(json_build_object('name', t.name, 'latitude', t.latitude,
     'longitude', t.longitude, 'timetable', t.timetable_id) order by t.position)
@@ -52,7 +46,7 @@ export const readOfferRows = async (
       l.access, l.accessibility, l.equipment, l.is_mobile as "isMobile", l.hours_text as "hoursText",
       l.timetable_id as timetable, l.saturated_until as "saturatedUntil",
       l.confirmed_on as "confirmedOn", o.name as organization, o.closing_days as "closingDays",
-      ${SERVICES} as services, ${sessionsFrom(now)} as sessions, ${closuresFrom(now)} as closures, ${STOPS} as stops
+      ${SERVICES} as services, ${sessionsFrom(now)} as sessions, ${closuresOf(now)} as closures, ${STOPS} as stops
     from directory.location l
     join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id
     where l.territory_id = ${territoryId} and l.status = 'public' and o.archived_at is null and ${some}`.execute(
@@ -61,17 +55,24 @@ export const readOfferRows = async (
   return rows;
 };
 
-export type StoredTimetable = { id: string; week: Uint8Array; intervals: Uint8Array };
+const toInt32 = (bytes: Uint8Array): Int32Array => {
+  const copy = new Uint8Array(bytes);
+  return new Int32Array(copy.buffer, 0, copy.byteLength >> 2);
+};
 
-/** The computed hours behind these ids (all of the territory's without ids). */
+/** The computed hours behind these ids (all of the territory's without ids); hours that cannot be read are left out. */
 export const readTimetables = async (
   db: DirectoryDatabase,
   territoryId: string,
   ids?: string[],
 ): Promise<StoredTimetable[]> => {
   const some = ids ? sql`timetable_id = any(${ids}::uuid[])` : sql`true`;
-  const { rows } = await sql<StoredTimetable>`
-    select timetable_id as id, week, intervals from directory.timetable
+  const { rows } = await sql<{ id: string; week: Uint8Array; intervals: Uint8Array; computedFrom: string }>`
+    select timetable_id as id, week, intervals, computed_from as "computedFrom" from directory.timetable
     where territory_id = ${territoryId} and is_readable and ${some}`.execute(db);
-  return rows;
+  return rows.map(({ week, intervals, ...row }) => ({
+    ...row,
+    week: new Uint8Array(week),
+    intervals: toInt32(intervals),
+  }));
 };

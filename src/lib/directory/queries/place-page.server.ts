@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { LocalizedText } from '../../shared/localized-text.ts';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import type { OfferClosureRow } from '../domain/offer-row.ts';
+import { closuresOf } from './closures-of-place.server.ts';
 
 export type PlaceService = {
   id: string;
@@ -42,7 +43,7 @@ export type PlaceStop = {
   commune: LocalizedText | null;
 };
 
-/** All that the page of a place shows. Closures of the place and of its organization; dates as ISO text. */
+/** All that the page of a place shows. Closures to come, of the place, its organization and its services; dates as ISO text. */
 export type PlacePage = {
   id: string;
   shortId: string;
@@ -98,12 +99,6 @@ const sessions = (now: Date) => sql`coalesce((select json_agg(x order by x.start
     and not n.is_cancelled and n.ends_at > ${now}::timestamptz
   order by n.starts_at limit 20) x), '[]')`;
 
-const CLOSURES = sql`coalesce((select json_agg(json_build_object('service', c.service_id, 'from', c.from_on, 'until', c.until_on,
-    'hours', c.hours_value, 'reason', c.reason) order by c.from_on)
-  from directory.closure c
-  where c.territory_id = l.territory_id
-    and (c.location_id = l.location_id or c.organization_id = l.organization_id)), '[]')`;
-
 const STOPS = sql`coalesce((select json_agg(json_build_object('name', t.name, 'latitude', t.latitude, 'longitude', t.longitude,
     'timetable', t.timetable_id, 'commune', k.name) order by t.position)
   from directory.tour_stop t
@@ -128,12 +123,13 @@ export const readPlacePage = async (
       l.booking_url as "bookingUrl", l.transport, l.access, l.accessibility, l.equipment, l.is_mobile as "isMobile",
       l.hours_value as "hoursValue", l.hours_text as "hoursText", l.timetable_id as timetable,
       l.saturated_until as "saturatedUntil", l.source, l.confirmed_on as "confirmedOn", o.closing_days as "closingDays",
-      ${CLOSURES} as closures, ${SERVICES} as services, ${sessions(now)} as sessions, ${STOPS} as stops
+      ${closuresOf(now)} as closures, ${SERVICES} as services, ${sessions(now)} as sessions, ${STOPS} as stops
     from directory.location l
     join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id
     where l.territory_id = ${territoryId} and l.status = 'public' and o.archived_at is null
       and l.location_id = coalesce(
-        (select location_id from directory.location where territory_id = ${territoryId} and short_id = ${shortId}),
+        (select location_id from directory.location
+          where territory_id = ${territoryId} and short_id = ${shortId} and status = 'public'),
         (select location_id from directory.former_address where territory_id = ${territoryId} and short_id = ${shortId}))`.execute(
     db,
   );

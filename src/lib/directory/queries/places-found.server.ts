@@ -16,7 +16,7 @@ export type FoundPlace = {
   longitude: number;
 };
 
-/** What giving up one wish would bring. */
+/** What giving up one wish would bring: how many places, and the first of them. */
 export type Relaxation = { wish: Relaxable; total: number; nearest: FoundPlace | undefined };
 
 export type PlacesFound = {
@@ -54,7 +54,7 @@ const relaxations = (snapshot: OfferSnapshot, request: ScanRequest): Relaxation[
 
 /**
  * One page of results from the snapshot, for the page and the API alike. When nothing fits, each wish that would bring
- * something if given up, with the nearest place it would bring.
+ * something if given up, with the first place it would bring.
  */
 export const placesFound = (snapshot: OfferSnapshot, request: ScanRequest): PlacesFound => {
   const { total, unknownHours, hits } = scanOffer(snapshot.columns, request);
@@ -76,7 +76,7 @@ export const nearestPlaces = (
   nowMinute: number,
   limit: number,
 ): FoundPlace[] => {
-  const request = { wishes: { ...noWishes(), near }, nowMinute, offset: 0, limit };
+  const request = { wishes: { ...noWishes(), near, order: 'distance' as const }, nowMinute, offset: 0, limit };
   const { hits } = scanOffer(snapshot.columns, request);
   return hits.map((hit) => present(snapshot, hit, request));
 };

@@ -39,7 +39,7 @@ export type WorkshopPage = {
   sessions: WorkshopSession[];
 };
 
-/** A public workshop by its short id; undefined when there is none. */
+/** A public workshop at a public place by its short id; undefined when there is none. */
 export const readWorkshopPage = async (
   db: DirectoryDatabase,
   territoryId: string,
@@ -58,7 +58,9 @@ export const readWorkshopPage = async (
         where n.territory_id = w.territory_id and n.workshop_id = w.workshop_id and n.ends_at > ${now}::timestamptz), '[]') as sessions
     from directory.workshop w
     join directory.location l on l.territory_id = w.territory_id and l.location_id = w.location_id
-    where w.territory_id = ${territoryId} and w.short_id = ${shortId} and w.status = 'public' and l.status = 'public'`.execute(
+    join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id
+    where w.territory_id = ${territoryId} and w.short_id = ${shortId} and w.status = 'public'
+      and l.status = 'public' and o.archived_at is null`.execute(
     db,
   );
   return rows[0];

@@ -45,6 +45,7 @@ const sessions = () =>
     .selectAll()
     .where('territory_id', '=', publisher.territoryId)
     .orderBy('starts_at')
+    .orderBy('session_id')
     .execute();
 
 test('a weekly workshop gets its sessions of eight weeks, at the same wall time before and after the clock changes', async () => {

@@ -15,6 +15,10 @@ const refuse = (problem: ProblemDetails): Response =>
     headers: { ...CORS, 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store' },
   });
 
+/** Does the client hold that very answer? It may name several; compression makes tags weak on the way out. */
+const isKnown = (header: string | null, etag: string): boolean =>
+  (header ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');
+
 export const GET: RequestHandler = async ({ locals, url, request }) => {
   const search = await searchOffer(locals.territory, url.searchParams, locals.now, 'fr', PAGE);
   const problem = parameterProblem(search.problems) ?? placeProblem(search.where);
@@ -22,7 +26,7 @@ export const GET: RequestHandler = async ({ locals, url, request }) => {
   const body = JSON.stringify(searchAnswer(search, locals.territory.timeZone));
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = { ...CORS, etag, 'cache-control': 'public, max-age=0, must-revalidate' };
-  if (request.headers.get('if-none-match')?.replace(/^W\//, '') === etag)
+  if (isKnown(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, 'content-type': 'application/json; charset=utf-8' } });
 };

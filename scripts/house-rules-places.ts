@@ -9,7 +9,7 @@ const SQL =
 /** SQL stands in stores, queries and platform/ only. */
 const checkSql = (files: SourceFile[]): Violation[] =>
   files
-    .filter(({ path: file }) => /^(src|e2e|bin)\/.*\.(ts|svelte|mjs)$/.test(file) && !SQL_PLACES.test(file))
+    .filter(({ path: file }) => /^(src|bin)\/.*\.(ts|svelte|mjs)$/.test(file) && !SQL_PLACES.test(file))
     .flatMap(({ path: file, text }) =>
       [...text.matchAll(SQL)].map((found) => ({
         rule: 'sql-place',

@@ -103,9 +103,9 @@ const runtime = () => {
 const ensureWords = (node) => {
   const folder = path.join(root, 'messages');
   const hash = createHash('sha256').update(readFileSync(path.join(root, 'project.inlang', 'settings.json')));
-  const files = readdirSync(folder).flatMap((locale) =>
-    readdirSync(path.join(folder, locale)).map((name) => path.join(locale, name)),
-  );
+  const files = readdirSync(folder)
+    .filter((name) => !name.includes('.'))
+    .flatMap((locale) => readdirSync(path.join(folder, locale)).map((name) => path.join(locale, name)));
   for (const file of files.sort()) hash.update(file).update(readFileSync(path.join(folder, file)));
   const digest = hash.digest('hex');
   const wordsStamp = path.join(root, '.cache', 'messages');

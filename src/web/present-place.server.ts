@@ -1,5 +1,5 @@
 import { ENDLESS } from '#lib/directory/index.ts';
-import { ENDLESS, type FoundPlace } from '#lib/directory/index.server.ts';
+import type { FoundPlace } from '#lib/directory/index.server.ts';
 
 const instant = (minute: number | undefined): string | null =>
   minute === undefined || minute === ENDLESS ? null : new Date(minute * 60_000).toISOString();
@@ -14,7 +14,7 @@ export const presentPlace = (place: FoundPlace, timeZone: string) => {
     kinds: card.kinds,
     distance: place.distance,
     state: now.state,
-    openUntil: now.state === 'open' && now.until !== ENDLESS ? instant(now.until) : null,
+    openUntil: now.state === 'open' ? instant(now.until) : null,
     opensNext: now.state === 'closed' ? instant(now.opensNext) : null,
     timeZone,
     reasons: place.reasons,

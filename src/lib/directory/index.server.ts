@@ -24,20 +24,12 @@ export { readWorkshopPage, type WorkshopPage, type WorkshopSession } from './que
 export { placesPerCommune } from './queries/places-per-commune.server.ts';
 export { computeTimetableRows as computeHours } from './use-cases/compute-timetable-rows.server.ts';
 export type { ComputeHours } from './use-cases/timetable-shelf.server.ts';
-export { takeInOffers, type IntakeOptions, type IntakeProblem } from './use-cases/take-in-offers.server.ts';
-export { undoImport, type UndoOptions, type UndoProblem } from './use-cases/undo-import.server.ts';
+export { takeInOffers, type IntakeProblem } from './use-cases/take-in-offers.server.ts';
+export { undoImport, type UndoProblem } from './use-cases/undo-import.server.ts';
 export { readImportRuns, type ImportRun } from './queries/import-runs.server.ts';
 export { termLabels } from './term-labels.ts';
 export type { TermLabels } from './domain/search-text.ts';
-export type {
-  ImportReport,
-  IntakeIssue,
-  IntakeProgress,
-  IntakeRow,
-  KeptByUndo,
-  ProposedDuplicate,
-  UndoReport,
-} from './domain/intake.ts';
+export type { ImportReport, IntakeIssue, IntakeProgress, ProposedDuplicate } from './domain/intake.ts';
 export { readDemonstrationAge } from './demonstration-store.server.ts';
 export {
   replaceDemonstration,
@@ -47,7 +39,7 @@ export {
 export { isTimeZone, type TimetableRequest } from './use-cases/compute-timetable.server.ts';
 export { computeTimetables, type TimetableResult } from './use-cases/compute-timetables.server.ts';
 export { emptyWeekText, hoursProblemText, hoursStateText } from './use-cases/compute-timetable-words.ts';
-export { ENDLESS, stateAt } from './domain/timetable.ts';
+export { stateAt } from './domain/timetable.ts';
 export { renewTimetables } from './use-cases/renew-timetables.server.ts';
 export { pruneOfferChanges } from './offer-change-store.server.ts';
 export { extendSessions } from './use-cases/extend-sessions.server.ts';

@@ -7,5 +7,5 @@ import { setFlagsFromString } from 'node:v8';
  */
 export const spareMemory = (): void => {
   setFlagsFromString('--optimize-for-size');
-  setFlagsFromString('--max-semi-space-size=8');
+  setFlagsFromString('--max-semi-space-size=2');
 };

@@ -94,10 +94,13 @@ export const startWebServer = async ({ port, host, proxyHops }) => {
     isStopping = true;
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    const late = setTimeout(() => server.closeAllConnections(), 10_000);
+    const late = setTimeout(() => server.closeAllConnections(), 5_000);
     await closed;
     clearTimeout(late);
-    process.emit('sveltekit:shutdown', 'stop');
+    const waits = [];
+    process.emit('sveltekit:shutdown', 'stop', waits);
+    const patience = new Promise((resolve) => setTimeout(resolve, 3_000).unref());
+    await Promise.race([Promise.allSettled(waits), patience]);
   };
   return { port: actualPort, load, stop };
 };

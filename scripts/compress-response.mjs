@@ -57,22 +57,6 @@ const addVary = (response) => {
     response.setHeader('vary', named ? `${named}, Accept-Encoding` : 'Accept-Encoding');
 };
 
-/**
- * Sees to the headers, now that all are known; answers whether the body is to be compressed. A 304 and the answer to a
- * HEAD carry the same tag as the compressed answer to a GET, or caches would take it for another one.
- */
-const settleHeaders = (request, response, encoding) => {
-  const isUnchanged = response.statusCode === 304;
-  if (isUnchanged || isCompressible(response)) addVary(response);
-  if (encoding === undefined) return false;
-  if (isUnchanged) weakenTag(response);
-  if (!mayCompress(response) || !isCompressible(response)) return false;
-  if (request.method !== 'HEAD') return true;
-  weakenTag(response);
-  response.removeHeader('content-length');
-  return false;
-};
-
 /** The headers given to writeHead: an object, pairs, or names and values in turn. */
 const pairsOf = (headers) => {
   if (!Array.isArray(headers)) return Object.entries(headers ?? {});
@@ -95,6 +79,23 @@ const keepHeadersBack = (response) => {
 const letHeadersGo = (response) => {
   delete response.writeHead;
   delete response.flushHeaders;
+};
+
+/**
+ * Sees to the headers, now that all are known; answers whether the body is to be compressed. A 304 and the answer to a
+ * HEAD carry the same tag as the compressed answer to a GET, or caches would take it for another one.
+ */
+const settleHeaders = (request, response, encoding) => {
+  letHeadersGo(response);
+  const isUnchanged = response.statusCode === 304;
+  if (isUnchanged || isCompressible(response)) addVary(response);
+  if (encoding === undefined) return false;
+  if (isUnchanged) weakenTag(response);
+  if (!mayCompress(response) || !isCompressible(response)) return false;
+  if (request.method !== 'HEAD') return true;
+  weakenTag(response);
+  response.removeHeader('content-length');
+  return false;
 };
 
 const markEncoded = (response, encoding) => {
@@ -155,12 +156,7 @@ export const compressResponse = (request, response) => {
   let isCompressed;
   let isEnded = false;
 
-  const decide = () => {
-    if (isCompressed !== undefined) return isCompressed;
-    letHeadersGo(response);
-    isCompressed = settleHeaders(request, response, encoding);
-    return isCompressed;
-  };
+  const decide = () => (isCompressed ??= settleHeaders(request, response, encoding));
   const hold = (buffer) => {
     held.chunks.push(buffer);
     held.size += buffer.length;
@@ -179,7 +175,8 @@ export const compressResponse = (request, response) => {
     return true;
   };
   response.end = (...given) => {
-    if (isEnded || !decide()) return original.end(...given);
+    if (isEnded) return response;
+    if (!decide()) return original.end(...given);
     const { chunk, coding, done } = argumentsOf(given);
     if (chunk !== undefined) response.write(chunk, coding);
     isEnded = true;

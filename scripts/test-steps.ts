@@ -1,13 +1,14 @@
 /** The steps of `npm test`, in their order, and what counts as passed in each. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Outcome } from './run-step.ts';
 
 /**
  * A step: what `node` is given. `needs` names a step without which this one says nothing; `tests` is the vitest project
- * that it runs.
+ * that it runs; `isAlone`: it uses both cores, or measures, so that nothing else runs meanwhile.
  */
-export type Step = { name: string; args: string[]; needs?: string; tests?: string };
+export type Step = { name: string; args: string[]; needs?: string; tests?: string; isAlone?: boolean };
 
 /** How a step went, in tests (a step without tests counts as one). */
 export type Count = { passed: number; failed: number; skipped: number };
@@ -31,8 +32,13 @@ const vitest = (project: string, report: string): Pick<Step, 'args' | 'tests'> =
 export const stepsOf = (folder: string): Step[] => {
   const report = (project: string): string => path.join(folder, `${project}.json`);
   return [
-    { name: 'messages', args: ['scripts/compile-messages.ts'] },
-    { name: 'sync', args: [module('@sveltejs/kit/svelte-kit.js'), 'sync'], needs: 'messages' },
+    { name: 'messages', args: ['scripts/compile-messages.ts'], isAlone: true },
+    {
+      name: 'sync',
+      args: [module('@sveltejs/kit/svelte-kit.js'), 'sync'],
+      needs: 'messages',
+      isAlone: true,
+    },
     { name: 'format', args: [module('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
     { name: 'lint', args: [module('eslint/bin/eslint.js'), '.', '--max-warnings=0'] },
     {
@@ -43,11 +49,12 @@ export const stepsOf = (folder: string): Step[] => {
     { name: 'types', args: [module('typescript/bin/tsc'), '--noEmit'], needs: 'sync' },
     { name: 'house', args: ['scripts/house-rules.ts'] },
     { name: 'unused', args: [module('knip/bin/knip.js'), '--no-progress'], needs: 'sync' },
-    { name: 'unit', ...vitest('unit', report('unit')), needs: 'messages' },
+    { name: 'words', args: ['scripts/check-messages.ts'] },
     { name: 'database', ...vitest('database', report('database')), needs: 'messages' },
-    { name: 'build', args: ['scripts/build.ts'], needs: 'messages' },
-    { name: 'system', ...vitest('system', report('system')), needs: 'build' },
-    { name: 'browser', ...vitest('browser', report('browser')), needs: 'build' },
+    { name: 'build', args: ['scripts/build.ts'], needs: 'sync' },
+    { name: 'unit', ...vitest('unit', report('unit')), needs: 'messages', isAlone: true },
+    { name: 'system', ...vitest('system', report('system')), needs: 'build', isAlone: true },
+    { name: 'browser', ...vitest('browser', report('browser')), needs: 'build', isAlone: true },
   ];
 };
 
@@ -79,22 +86,30 @@ export const countOf = (step: Step, outcome: Outcome, folder: string): Count => 
   return { passed, failed, skipped: numPendingTests + numTodoTests };
 };
 
-/** The names asked for by `--only a,b` and `--skip c`; names that no step has are answered apart. */
+/**
+ * The steps asked for by `--only a,b` and `--skip c`, and the words that make no sense: names that no step has, options
+ * that do not exist.
+ */
 export const choose = (steps: Step[], args: string[]): { chosen: Step[]; unknown: string[] } => {
-  const listed = (flag: string): string[] | undefined => {
-    const at = args.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
-    if (at < 0) return undefined;
-    const value = args[at]?.includes('=') ? args[at].slice(flag.length + 1) : args[at + 1];
-    return (value ?? '').split(',').filter(Boolean);
-  };
-  const only = listed('--only');
-  const skip = listed('--skip') ?? [];
-  const named = [...(only ?? []), ...skip];
+  const { tokens } = parseArgs({
+    args,
+    strict: false,
+    tokens: true,
+    options: { only: { type: 'string' }, skip: { type: 'string' } },
+  });
+  const listed = (name: string): string[] =>
+    tokens.flatMap((token) =>
+      token.kind === 'option' && token.name === name ? (token.value ?? '').split(',').filter(Boolean) : [],
+    );
+  const [only, skip] = [listed('only'), listed('skip')];
+  const strange = tokens.flatMap((token) => {
+    if (token.kind === 'positional') return [token.value];
+    return token.kind === 'option' && !['only', 'skip'].includes(token.name) ? [token.rawName] : [];
+  });
   const always = ['messages', 'sync'];
+  const isWanted = (name: string) => (only.length === 0 || only.includes(name)) && !skip.includes(name);
   return {
-    chosen: steps.filter(
-      ({ name }) => always.includes(name) || ((!only || only.includes(name)) && !skip.includes(name)),
-    ),
-    unknown: named.filter((name) => !steps.some((step) => step.name === name)),
+    chosen: steps.filter(({ name }) => always.includes(name) || isWanted(name)),
+    unknown: [...strange, ...[...only, ...skip].filter((name) => !steps.some((step) => step.name === name))],
   };
 };

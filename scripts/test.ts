@@ -10,6 +10,7 @@ import { choose, countOf, stepsOf, type Count, type Step } from './test-steps.ts
 
 const root = path.resolve(import.meta.dirname, '..');
 const LONGEST_OUTPUT = 300;
+const LANES = 2;
 
 type Done = { step: Step; count: Count; output: string };
 
@@ -41,6 +42,22 @@ const runStep = async (step: Step, folder: string, done: Done[]): Promise<Done> 
   return { step, count, output: outcome.output };
 };
 
+/** Two steps side by side, but for those that want to be alone; a step waits for the one that it needs. */
+const runAll = async (steps: Step[], folder: string): Promise<Done[]> => {
+  const done: Done[] = [];
+  const current = new Map<Step, Promise<void>>();
+  for (const step of steps) {
+    const isHeld = () =>
+      current.size >= LANES ||
+      [...current.keys()].some((other) => step.isAlone || other.isAlone || other.name === step.needs);
+    while (current.size > 0 && isHeld()) await Promise.race(current.values());
+    const run = runStep(step, folder, done).then((one) => void (done.push(one), current.delete(step)));
+    current.set(step, run);
+  }
+  await Promise.all(current.values());
+  return done;
+};
+
 /** What tests measured is worth reading even when all is well. */
 const MEASURE = /^measured: .*/gm;
 
@@ -57,12 +74,12 @@ const main = async (args: string[], folder: string): Promise<number> => {
   const { chosen, unknown } = choose(stepsOf(folder), args);
   if (unknown.length > 0) {
     const names = stepsOf(folder).map(({ name }) => name);
-    console.error(`No step is called ${unknown.join(', ')}. Steps: ${names.join(', ')}`);
+    console.error(`${unknown.join(', ')}: there is no such step or option.`);
+    console.error(`npm test -- --only a,b | --skip c   with the steps ${names.join(', ')}`);
     return 2;
   }
   const began = performance.now();
-  const done: Done[] = [];
-  for (const step of chosen) done.push(await runStep(step, folder, done));
+  const done = await runAll(chosen, folder);
   const { passed, failed, skipped } = summary(done);
   console.log(`\n${((performance.now() - began) / 1000).toFixed(0)} s`);
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} SKIPPED` : ''}`);

@@ -27,7 +27,14 @@ export const init: ServerInit = async () => {
     if (!login.ok)
       throw new Error(`DATABASE_URL: ${login.problem.login} may not serve (${login.problem.reason}).`);
   }
-  process.once('sveltekit:shutdown', () => void installation?.close());
+  // server.mjs waits for what is put into `waits`: the database must not go before its last connection.
+  process.once(
+    'sveltekit:shutdown' as 'exit',
+    ((_reason: string, waits?: Promise<void>[]) => {
+      const closed = installation?.close() ?? Promise.resolve();
+      waits?.push(closed);
+    }) as never,
+  );
 };
 
 /** Svelte's marks for hydration: our pages ship no framework, so they are only weight. */

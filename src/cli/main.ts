@@ -42,7 +42,7 @@ const VERBS: Record<string, Verb> = {
   },
   hours: {
     what: 'read opening hours from standard input',
-    run: async (args, io) => (await import('./hours.ts')).runHours(args, io),
+    run: async (args, io, deps) => (await import('./hours.ts')).runHours(args, io, { locale: deps.locale }),
   },
   timetables: {
     what: 'compute the coming weeks of opening hours again',

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#lib/platform/clock.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 
@@ -76,7 +77,7 @@ export const startNightly = ({ clock, say, start }: Given): Nightly => {
     clearTimeout(timer);
     const running = job;
     running?.kill();
-    await running?.done;
+    await Promise.race([running?.done, pause(2_000, undefined, { ref: false })]);
   };
   return { stop };
 };

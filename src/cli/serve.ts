@@ -73,6 +73,8 @@ const untilStopped = (stop: () => Promise<void>): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, once);
     // The small script that found our runtime is gone (killed): nobody could stop us any more.
     process.on('disconnect', once);
+    // Listening must not keep us alive once all is stopped.
+    process.channel?.unref();
   });
 
 const servingAddresses = (settings: Settings): Promise<Addresses> =>

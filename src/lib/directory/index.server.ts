@@ -21,7 +21,6 @@ export {
 export { hoursOfPlace, type HoursView } from './queries/hours-of-place.server.ts';
 export { communeSheet, type SheetPlace } from './queries/commune-sheet.server.ts';
 export { readWorkshopPage, type WorkshopPage, type WorkshopSession } from './queries/workshop-page.server.ts';
-export { placesPerCommune } from './queries/places-per-commune.server.ts';
 export { computeTimetableRows as computeHours } from './use-cases/compute-timetable-rows.server.ts';
 export type { ComputeHours } from './use-cases/timetable-shelf.server.ts';
 export { takeInOffers, type IntakeProblem } from './use-cases/take-in-offers.server.ts';

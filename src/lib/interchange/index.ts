@@ -2,7 +2,6 @@
 export type { RowOutcome } from './domain/draft-from-row.ts';
 export type { FileLook, FileProblem } from './domain/file-problem.ts';
 export type { PlacesMapping } from './domain/place-mapping.ts';
-export { KNOWN_PROFILES } from './domain/recognise-profile.ts';
 export type { IssueCode, RowIssue } from './domain/row-issue.ts';
 export { fileProblemText, issueText, mappingProblemText, profileText } from './issue-text.ts';
-export { readMapping, type MappingProblem } from './mapping-file.ts';
+export type { MappingProblem } from './mapping-file.ts';

@@ -1,9 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 
-/** A connection pool with its query builder. Folders narrow it to their own tables (`Kysely<DirectoryTables>`). */
-export type Database<Tables> = Kysely<Tables>;
-
 // Dates stay the text they are ('2026-11-23') and int8 becomes a number: a local date has no time zone to shift it.
 const DATE = 1082;
 const INT8 = 20;
@@ -16,6 +13,8 @@ types.setTypeParser(INT8, Number);
 /** Opens a pool on `url`; `size` connections at most. Errors of idle connections are left to the next query. */
 export const openDatabase = <Tables>(url: string, size = 8): Kysely<Tables> => {
   const pool = new pg.Pool({ connectionString: url, max: size, types, application_name: 'jalon' });
+  // A connection that breaks while it is lent out says so on itself: its query fails, the process goes on.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 };
@@ -23,6 +22,7 @@ export const openDatabase = <Tables>(url: string, size = 8): Kysely<Tables> => {
 /** Opens one plain connection, for LISTEN and COPY. The caller ends it. */
 export const openConnection = async (url: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: url, types, application_name: 'jalon' });
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 };

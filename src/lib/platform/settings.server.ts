@@ -23,6 +23,9 @@ const bad = (variable: string, value: string, expected: string) =>
 const wholeNumber = (text: string, min: number, max: number): number | undefined =>
   /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined;
 
+const isOrigin = (text: string): boolean =>
+  /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
 /**
  * Reads the settings from environment variables; the first one that makes no sense is named.
  * The mode is `production` as soon as `DATABASE_URL` is set, unless `JALON_MODE` says otherwise.
@@ -37,6 +40,7 @@ export const readSettings = (
   if (mode !== 'demo' && mode !== 'production') return bad('JALON_MODE', mode, 'demo | production');
   const proxyHops = wholeNumber(env.JALON_PROXY_HOPS || '0', 0, 9);
   if (proxyHops === undefined) return bad('JALON_PROXY_HOPS', env.JALON_PROXY_HOPS ?? '', '0-9');
+  if (env.ORIGIN && !isOrigin(env.ORIGIN)) return bad('ORIGIN', env.ORIGIN, 'https://host');
   for (const variable of ['DATABASE_URL', 'DATABASE_OWNER_URL'])
     if (env[variable] && !/^postgres(ql)?:\/\//.test(env[variable]))
       return bad(variable, '(hidden)', 'postgres://user:password@host/database');

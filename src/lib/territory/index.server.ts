@@ -6,5 +6,3 @@ export { readInstalledTerritories } from './queries/installed-territories.server
 export type { TerritoryTables } from './territory-tables.server.ts';
 export { buildSchematicMap } from './schematic-map.server.ts';
 export { readBoundaries } from './forms/boundaries-file.ts';
-export { territoryForHost } from './domain/territory-for-host.ts';
-export type { InstalledTerritory } from './domain/territory-for-host.ts';

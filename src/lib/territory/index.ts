@@ -1,5 +1,5 @@
 /** Door for everyone: the facts of a territory as values, and where a text is. Pure. */
-export { attributionsOf, bassinNameOf, noticeLanguagesOf } from './domain/territory-facts.ts';
+export { attributionsOf, noticeLanguagesOf } from './domain/territory-facts.ts';
 export type {
   AgeClasses,
   Area,
@@ -13,8 +13,6 @@ export type {
 export { buildPlaceIndex } from './domain/place-index.ts';
 export type { PlaceIndex } from './domain/place-index.ts';
 export { findPlaces } from './domain/find-places.ts';
-export { suggestPlaces } from './domain/suggest-places.ts';
-export { nearestCommune, parsePoint } from './domain/near-point.ts';
 export { firstPlace, placeLabel, placeQuery } from './domain/places.ts';
 export type { HowMatched, Place, PlaceAnswer } from './domain/places.ts';
 export type { FileProblem } from './domain/territory-consistency.ts';

@@ -39,8 +39,7 @@ export const putTimetables = (
   const clock = zoneClock(timeZone);
   const horizons = new Map<string, number>();
   const horizonFrom = (day: string): number => {
-    const known =
-      horizons.get(day) ?? clock.toUnix((dayNumber(day) + CONCRETE_WEEKS * 7) * MINUTES_PER_DAY);
+    const known = horizons.get(day) ?? clock.toUnix((dayNumber(day) + CONCRETE_WEEKS * 7) * MINUTES_PER_DAY);
     horizons.set(day, known);
     return known;
   };

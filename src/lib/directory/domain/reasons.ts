@@ -35,7 +35,10 @@ const runsWithin = (week: Week, wished: Week): DayRun[] => {
     const start = day * QUARTERS_PER_DAY;
     const isBoth = (quarter: number) => isQuarterSet(week, quarter) && isQuarterSet(wished, quarter);
     let first = 0;
-    while (first < QUARTERS_PER_DAY && !(isBoth(start + first) && isBoth((start + first + 1) % QUARTERS_PER_WEEK)))
+    while (
+      first < QUARTERS_PER_DAY &&
+      !(isBoth(start + first) && isBoth((start + first + 1) % QUARTERS_PER_WEEK))
+    )
       first++;
     if (first === QUARTERS_PER_DAY) continue;
     let from = first;

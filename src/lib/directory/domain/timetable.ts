@@ -5,7 +5,7 @@ import { ENDLESS } from './timetable-state.ts';
 import { HABIT_WEEKS, habitualWeek } from './timetable-week.ts';
 
 export { withoutClosures, type DatedClosure } from './timetable-closures.ts';
-export { ENDLESS, stateAt, type StateAt } from './timetable-state.ts';
+export { ENDLESS, stateAt } from './timetable-state.ts';
 
 /** Weeks of concrete intervals. */
 export const CONCRETE_WEEKS = 8;

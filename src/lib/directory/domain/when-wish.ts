@@ -1,4 +1,10 @@
-import { emptyWeek, QUARTERS_PER_DAY, setQuarters, sharesHalfHour, type Week } from '../../shared/weekly-hours.ts';
+import {
+  emptyWeek,
+  QUARTERS_PER_DAY,
+  setQuarters,
+  sharesHalfHour,
+  type Week,
+} from '../../shared/weekly-hours.ts';
 import type { WhenWish } from './wishes.ts';
 
 const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];

@@ -39,8 +39,7 @@ export const communeSheet = (
 ): { here: SheetPlace[]; nearby: SheetPlace[] } => {
   const { columns, communeNumbers } = snapshot;
   const near = { latitude: commune.latitude, longitude: commune.longitude };
-  const find = (wishes: Wishes, limit: number) =>
-    scanOffer(columns, { wishes, nowMinute, offset: 0, limit });
+  const find = (wishes: Wishes, limit: number) => scanOffer(columns, { wishes, nowMinute, offset: 0, limit });
   const number = communeNumbers.get(commune.code);
   const here = number === undefined ? undefined : find({ ...noWishes(), near, commune: number }, MOST);
   // All of the commune's own places may be nearer than the first neighbour.

@@ -76,7 +76,12 @@ export const nearestPlaces = (
   nowMinute: number,
   limit: number,
 ): FoundPlace[] => {
-  const request = { wishes: { ...noWishes(), near, order: 'distance' as const }, nowMinute, offset: 0, limit };
+  const request = {
+    wishes: { ...noWishes(), near, order: 'distance' as const },
+    nowMinute,
+    offset: 0,
+    limit,
+  };
   const { hits } = scanOffer(snapshot.columns, request);
   return hits.map((hit) => present(snapshot, hit, request));
 };

@@ -60,8 +60,6 @@ export const readWorkshopPage = async (
     join directory.location l on l.territory_id = w.territory_id and l.location_id = w.location_id
     join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id
     where w.territory_id = ${territoryId} and w.short_id = ${shortId} and w.status = 'public'
-      and l.status = 'public' and o.archived_at is null`.execute(
-    db,
-  );
+      and l.status = 'public' and o.archived_at is null`.execute(db);
   return rows[0];
 };

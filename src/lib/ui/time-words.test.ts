@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  clockOf,
+  dateWords,
+  dayWords,
+  localMoment,
+  longDayWords,
+  timeWords,
+  weekdayWords,
+} from './time-words.ts';
+
+const LOCALES = ['fr', 'fr-x-facile', 'nl', 'de', 'en'];
+
+test.each([
+  ['09:00', ['9 h', '9 h', '9 u.', '9 Uhr', '9:00']],
+  ['13:30', ['13 h 30', '13 h 30', '13.30 u.', '13.30 Uhr', '13:30']],
+  ['00:05', ['0 h 05', '0 h 05', '0.05 u.', '0.05 Uhr', '0:05']],
+  ['24:00', ['24 h', '24 h', '24 u.', '24 Uhr', '24:00']],
+])('%s as people say it', (clock, words) => {
+  expect(LOCALES.map((locale) => timeWords(clock, locale).replaceAll('\u00a0', ' '))).toEqual(words);
+});
+
+test('days and dates in the language of the reader, whatever the zone of the machine', () => {
+  expect(LOCALES.map((locale) => weekdayWords(0, locale))).toEqual([
+    'lundi',
+    'lundi',
+    'maandag',
+    'Montag',
+    'Monday',
+  ]);
+  expect(weekdayWords(6, 'fr')).toBe('dimanche');
+  expect(LOCALES.map((locale) => dateWords('2026-12-08', locale))).toEqual([
+    '8 décembre 2026',
+    '8 décembre 2026',
+    '8 december 2026',
+    '8. Dezember 2026',
+    '8 December 2026',
+  ]);
+  expect(longDayWords('2026-12-08', 'fr')).toBe('mardi 8 décembre');
+});
+
+test('a day seen from today', () => {
+  const said = (day: string, locale = 'fr') => dayWords(day, '2026-11-23', locale);
+  expect(said('2026-11-23')).toMatch(/^aujourd.hui$/);
+  expect([said('2026-11-24'), said('2026-11-25'), said('2026-11-29')]).toEqual([
+    'demain',
+    'mercredi',
+    'dimanche',
+  ]);
+  expect(said('2026-11-30')).toBe('lundi 30 novembre');
+  expect(said('2026-11-22')).toBe('dimanche 22 novembre');
+});
+
+test('today and tomorrow are said in the language asked for, not in that of the page', () => {
+  const words = LOCALES.map((locale) => dayWords('2026-11-24', '2026-11-23', locale));
+  expect(words).toEqual(['demain', 'demain', 'morgen', 'morgen', 'tomorrow']);
+  const today = LOCALES.map((locale) => dayWords('2026-11-23', '2026-11-23', locale));
+  expect(new Set(today).size).toBe(4);
+});
+
+test('law: minutes after midnight as a clock, and back', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1440 }), (minutes) => {
+      const clock = clockOf(minutes);
+      expect(clock).toMatch(/^\d\d:\d\d$/);
+      expect(Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))).toBe(minutes);
+    }),
+  );
+});
+
+test('an instant on the clock of a zone', () => {
+  const minute = Date.parse('2026-11-23T23:30Z') / 60_000;
+  expect(localMoment(minute, 'Europe/Brussels')).toEqual({ day: '2026-11-24', time: '00:30' });
+  expect(localMoment(minute, 'Europe/Lisbon')).toEqual({ day: '2026-11-23', time: '23:30' });
+});

@@ -10,6 +10,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, '.cache', 'browser');
 // A pinned build from npm: it unpacks into TMPDIR, with the libraries that a bare machine lacks.
 const PACKAGE = '@sparticuz/chromium@153.0.0';
+const UNPACKED = path.join(cache, 'unpacked', 'chromium');
 const COMMAND = 'sudo apt-get install -y chromium';
 
 const KNOWN = [
@@ -58,7 +59,8 @@ const unpack = (): void => {
   mkdirSync(path.join(cache, 'unpacked'), { recursive: true });
   writeFileSync(path.join(cache, 'package.json'), '{"private":true,"type":"module"}\n');
   const npm = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', PACKAGE];
-  spawnSync('npm', npm, { cwd: cache, stdio: ['ignore', 'ignore', 'inherit'] });
+  const installed = spawnSync('npm', npm, { cwd: cache, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (installed.status !== 0) return;
   const code = "import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())";
   // It unpacks its own libraries only where it believes to be in the cloud for which it was made.
   const environment = { TMPDIR: path.join(cache, 'unpacked'), AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
@@ -79,21 +81,24 @@ const withItsLibraries = (program: string): string | undefined => {
   return start;
 };
 
+const installedBefore = (): string | undefined =>
+  isProgram(UNPACKED) ? withItsLibraries(UNPACKED) : undefined;
+
 const installFromNpm = (): string | undefined => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const program = path.join(cache, 'unpacked', 'chromium');
-  if (!isProgram(program)) {
+  if (!isProgram(UNPACKED)) {
     process.stderr.write(`browser tests: installing ${PACKAGE} into .cache/browser (75 MB)\n`);
     unpack();
   }
-  return isProgram(program) ? withItsLibraries(program) : undefined;
+  return installedBefore();
 };
 
 /** The path of a Chromium that starts; throws what to do when there is none. */
 export const findBrowser = (): string => {
   const wanted = process.env.CHROME_PATH;
   if (wanted && !isProgram(wanted)) throw new Error(`CHROME_PATH=${wanted} is no program.`);
-  const found = wanted || KNOWN.find(isProgram) || installFromDebian() || installFromNpm();
+  const found =
+    wanted || KNOWN.find(isProgram) || installedBefore() || installFromDebian() || installFromNpm();
   if (!found)
     throw new Error(`No Chromium for the browser tests. Run: ${COMMAND}   (or set CHROME_PATH to one)`);
   return found;

@@ -98,7 +98,7 @@ const search = async (territory: SearchedTerritory, { values, io, deps, limit }:
   const { timeZone } = territory;
   const found = await searchOffer(territory, paramsOf(values), now, locale, limit);
   const unusable = parameterProblem(found.problems);
-  const problem = unusable ?? placeProblem(found.where);
+  const problem = unusable ?? placeProblem(found);
   const context = { locale, timeZone, today: localDay(now, timeZone) };
   if (values.json) line(io.stdout, JSON.stringify(problem ?? searchAnswer(found, timeZone)));
   else if (!problem) for (const text of resultLines(found, context)) line(io.stdout, text);

@@ -1,6 +1,6 @@
 import type { SearchProblem } from '#lib/directory/forms/search-places.ts';
 import type { ProblemDetails } from '#lib/shared/problem-details.ts';
-import type { Place, PlaceAnswer } from '#lib/territory/index.ts';
+import type { Place } from '#lib/territory/index.ts';
 import { presentPlace } from './present-place.server.ts';
 import type { Search } from './search.server.ts';
 
@@ -28,7 +28,8 @@ export const parameterProblem = (problems: readonly SearchProblem[]): ProblemDet
   problems.length > 0 ? refusal('Unusable parameter', { problems }) : undefined;
 
 /** A place that cannot be told is a refusal: a program has nobody to ask. Undefined when it can. */
-export const placeProblem = (where: PlaceAnswer | undefined): ProblemDetails | undefined => {
+export const placeProblem = ({ where, near }: Pick<Search, 'where' | 'near'>): ProblemDetails | undefined => {
+  if (where?.kind === 'outside' && near) return undefined;
   switch (where?.kind) {
     case undefined:
     case 'found':

@@ -7,7 +7,7 @@ import {
 import { placesFound, wordsFound, type PlacesFound } from '#lib/directory/index.server.ts';
 import { localQuarter } from '#lib/shared/local-time.ts';
 import type { Point } from '#lib/shared/geography.ts';
-import { findPlaces, firstPlace, type PlaceAnswer } from '#lib/territory/index.ts';
+import { findPlaces, firstPlace, parsePoint, type PlaceAnswer } from '#lib/territory/index.ts';
 import type { ServedTerritory } from './installation.server.ts';
 import { minuteOfWall } from '#lib/directory/index.ts';
 
@@ -48,7 +48,8 @@ export const searchOffer = async (
   };
   const { form, wishes, offset, problems } = readSearch(params, clock);
   const where = form.near ? findPlaces(places, form.near) : undefined;
-  const near = pointOf(where);
+  // Coordinates are taken at their word, inside the territory or not: the places near them may well be in the offer.
+  const near = parsePoint(form.near) ?? pointOf(where);
   // Held while the words are looked up: a snapshot built meanwhile numbers its places anew.
   const { snapshot } = offer;
   const allowed = form.q ? await wordsFound(territory.db, snapshot, form.q, locale) : undefined;

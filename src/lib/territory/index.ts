@@ -13,6 +13,7 @@ export type {
 export { buildPlaceIndex } from './domain/place-index.ts';
 export type { PlaceIndex } from './domain/place-index.ts';
 export { findPlaces } from './domain/find-places.ts';
+export { parsePoint } from './domain/near-point.ts';
 export { firstPlace, placeLabel, placeQuery } from './domain/places.ts';
 export type { HowMatched, Place, PlaceAnswer } from './domain/places.ts';
 export type { FileProblem } from './domain/territory-consistency.ts';

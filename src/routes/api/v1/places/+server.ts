@@ -21,7 +21,7 @@ const isKnown = (header: string | null, etag: string): boolean =>
 
 export const GET: RequestHandler = async ({ locals, url, request }) => {
   const search = await searchOffer(locals.territory, url.searchParams, locals.now, 'fr', PAGE);
-  const problem = parameterProblem(search.problems) ?? placeProblem(search.where);
+  const problem = parameterProblem(search.problems) ?? placeProblem(search);
   if (problem) return refuse(problem);
   const body = JSON.stringify(searchAnswer(search, locals.territory.timeZone));
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;

@@ -18,12 +18,10 @@ export default async (project: TestProject) => {
   const chromiumPath = findBrowser();
   ensureBuild();
   const { dataFolder, remove } = newDataFolder();
-  const serving = await serve(dataFolder, { JALON_NOW: NOW, NODE_OPTIONS: '--import=/tmp/pre.mjs' }).catch(
-    async (error: unknown) => {
-      await remove();
-      throw error;
-    },
-  );
+  const serving = await serve(dataFolder, { JALON_NOW: NOW }).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
   let isOver = false;
   void serving.ended.then((code) => {
     if (!isOver) process.stderr.write(`The server under test ended with ${code}:\n${serving.written()}\n`);
@@ -33,7 +31,6 @@ export default async (project: TestProject) => {
   return async () => {
     isOver = true;
     await serving.stop();
-    process.stderr.write(serving.written());
     await remove();
   };
 };

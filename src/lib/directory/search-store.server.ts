@@ -5,10 +5,13 @@ import type { Offer } from './offer-store.server.ts';
 import { BATCH_ROWS } from './row-batch-store.server.ts';
 import { DATA_LOCALES } from '../shared/localized-text.ts';
 
+/** Stems, so that any form of a word finds it, and the words as written: a stem is no beginning of a word half typed. */
 const vector = (locale: (typeof DATA_LOCALES)[number]) => {
-  const weighted = (weight: 'a' | 'b' | 'c') =>
-    sql`setweight(to_tsvector(${sql.lit(SEARCH_CONFIGURATIONS[locale])}::regconfig, given.texts #>> ${sql.lit(`{${locale},${weight}}`)}),
-      ${sql.lit(weight.toUpperCase())})`;
+  const weighted = (weight: 'a' | 'b' | 'c') => {
+    const text = sql`given.texts #>> ${sql.lit(`{${locale},${weight}}`)}`;
+    const stems = sql`to_tsvector(${sql.lit(SEARCH_CONFIGURATIONS[locale])}::regconfig, ${text})`;
+    return sql`setweight(${stems} || to_tsvector('simple', ${text}), ${sql.lit(weight.toUpperCase())})`;
+  };
   return sql`${weighted('a')} || ${weighted('b')} || ${weighted('c')}`;
 };
 

@@ -54,20 +54,32 @@ export const ensureTerritory = async (
   }
 };
 
-/** Everything a verb needs to work on the data; what it started, `close` stops. */
-export const openTerritory = async (settings: Settings, clock: Clock, say: Say): Promise<OpenTerritory> => {
+type OpenInstallation = Omit<OpenTerritory, 'territoryId'>;
+
+/** The migrated database, whether a territory is there or not; what it started, `close` stops. */
+export const openMigrated = async (settings: Settings, say: Say): Promise<OpenInstallation> => {
   const addresses = await openAddresses(settings);
   try {
     await migrateTo(settings, addresses, say);
-    const territoryId = await ensureTerritory(settings, addresses.ownerUrl, clock, say);
     const db = openDatabase<Tables>(addresses.ownerUrl, 4);
     const close = async () => {
       await db.destroy();
       await addresses.stop();
     };
-    return { db, ownerUrl: addresses.ownerUrl, appUrl: addresses.appUrl, territoryId, close };
+    return { db, ownerUrl: addresses.ownerUrl, appUrl: addresses.appUrl, close };
   } catch (error) {
     await addresses.stop();
+    throw error;
+  }
+};
+
+/** Everything a verb needs to work on the data of the default territory. */
+export const openTerritory = async (settings: Settings, clock: Clock, say: Say): Promise<OpenTerritory> => {
+  const open = await openMigrated(settings, say);
+  try {
+    return { ...open, territoryId: await ensureTerritory(settings, open.ownerUrl, clock, say) };
+  } catch (error) {
+    await open.close();
     throw error;
   }
 };

@@ -26,7 +26,13 @@ const VERBS: Record<string, Verb> = {
   },
   territory: {
     what: 'load a territory, list them, find a place',
-    run: async (args, io, deps) => (await import('./territory.ts')).runTerritory(args, io, deps),
+    run: async (args, io, deps, settings) => {
+      // Without the usual one: the first territory of an installation may be another.
+      const { openMigrated } = await import('./installation.ts');
+      const say = (text: string) => line(io.stderr, `jalon: ${text}`);
+      const openOwnerDatabase = () => openMigrated(settings, say);
+      return (await import('./territory.ts')).runTerritory(args, io, { ...deps, openOwnerDatabase });
+    },
   },
   import: {
     what: 'import places from a file, take an import back',

@@ -128,7 +128,7 @@ const measure = async (count: number) => {
   const port = 3900 + Math.floor(Math.random() * 90);
   let child: ChildProcess | undefined;
   try {
-    await migrate(ownerUrl, 'jalon_app', readMigrations(root));
+    await migrate(ownerUrl, { app: 'jalon_app' }, readMigrations(root));
     const db = openDatabase<Tables>(ownerUrl, 2);
     const loaded = await loadTerritory(
       db,

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { loginOf } from '../src/lib/platform/database.server.ts';
 import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
 import { migrate, readMigrations } from '../src/lib/platform/migrations.server.ts';
 
@@ -14,6 +15,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     ownerUrl: string;
     appUrl: string;
+    authUrl: string;
     /** A second database of the same logins, migrated and empty: whoever fills it empties it again. */
     spareOwnerUrl: string;
     spareAppUrl: string;
@@ -23,6 +25,7 @@ declare module 'vitest' {
 type TestServer = {
   ownerUrl: string;
   appUrl: string;
+  authUrl: string;
   spareOwnerUrl: string;
   spareAppUrl: string;
   stop: () => Promise<void>;
@@ -40,19 +43,21 @@ const onGivenServer = async (superuserUrl: string): Promise<TestServer> => {
     address.pathname = `/${database}`;
     return address.href;
   };
-  for (const user of [`${name}_owner`, `${name}_app`])
+  for (const user of [`${name}_owner`, `${name}_app`, `${name}_auth`])
     await client.query(`create role ${user} login password 'test'`);
   const spare = `${name}_spare`;
   for (const database of [name, spare])
     await client.query(`create database ${database} owner ${name}_owner encoding 'UTF8' template template0`);
   const stop = async () => {
     for (const database of [name, spare]) await client.query(`drop database ${database} with (force)`);
-    for (const user of [`${name}_owner`, `${name}_app`]) await client.query(`drop role ${user}`);
+    for (const user of [`${name}_owner`, `${name}_app`, `${name}_auth`])
+      await client.query(`drop role ${user}`);
     await client.end();
   };
   return {
     ownerUrl: url('owner'),
     appUrl: url('app'),
+    authUrl: url('auth'),
     spareOwnerUrl: url('owner', spare),
     spareAppUrl: url('app', spare),
     stop,
@@ -84,21 +89,22 @@ const onEmbeddedServer = async (): Promise<TestServer> => {
     await started.value.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  const { ownerUrl, appUrl } = started.value;
+  const { ownerUrl, appUrl, authUrl } = started.value;
   await makeSpareDatabase(dataFolder, ownerUrl);
   const spare = (url: string) => url.replace('@/jalon?', '@/jalon_spare?');
-  return { ownerUrl, appUrl, spareOwnerUrl: spare(ownerUrl), spareAppUrl: spare(appUrl), stop };
+  const spares = { spareOwnerUrl: spare(ownerUrl), spareAppUrl: spare(appUrl) };
+  return { ownerUrl, appUrl, authUrl, ...spares, stop };
 };
 
 export default async (project: TestProject) => {
   const given = process.env.JALON_TEST_SUPERUSER_URL;
   const server = given ? await onGivenServer(given) : await onEmbeddedServer();
-  const appRole = decodeURIComponent(new URL(server.appUrl.replace('@/', '@localhost/')).username);
+  const roles = { app: loginOf(server.appUrl), auth: loginOf(server.authUrl) };
   for (const ownerUrl of [server.ownerUrl, server.spareOwnerUrl]) {
-    const migrated = await migrate(ownerUrl, appRole, readMigrations(root));
+    const migrated = await migrate(ownerUrl, roles, readMigrations(root));
     if (!migrated.ok) throw new Error(`Migrations failed: ${JSON.stringify(migrated.problem)}`);
   }
-  for (const name of ['ownerUrl', 'appUrl', 'spareOwnerUrl', 'spareAppUrl'] as const)
+  for (const name of ['ownerUrl', 'appUrl', 'authUrl', 'spareOwnerUrl', 'spareAppUrl'] as const)
     project.provide(name, server[name]);
   return server.stop;
 };

@@ -4,11 +4,10 @@ import { parseArgs } from 'node:util';
 import * as m from '#lib/paraglide/messages.js';
 import { restoreBackup } from '#lib/platform/backup-restore.server.ts';
 import { writeBackup } from '#lib/platform/backup-write.server.ts';
-import { loginOf } from '#lib/platform/database.server.ts';
 import { readMigrations } from '#lib/platform/migrations.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { backupProblemLine, restoreProblemLine } from './backup-words.ts';
-import { openAddresses, type Addresses } from './installation.ts';
+import { openAddresses, rolesOf, type Addresses } from './installation.ts';
 import { DONE, line, REFUSED, USAGE, type Deps, type Io } from './io.ts';
 
 const OPTIONS = { json: { type: 'boolean' }, force: { type: 'boolean' }, help: { type: 'boolean' } } as const;
@@ -105,10 +104,11 @@ const writeTo = async (call: Call, { ownerUrl }: Addresses): Promise<number> => 
   }
 };
 
-const restoreFrom = async (call: Call, { ownerUrl, appUrl }: Addresses): Promise<number> => {
+const restoreFrom = async (call: Call, addresses: Addresses): Promise<number> => {
   const { file, deps, settings } = call;
   const { locale } = deps;
-  const target = { ownerUrl, appRole: loginOf(appUrl), migrations: readMigrations(settings.root) };
+  const { ownerUrl } = addresses;
+  const target = { ownerUrl, roles: rolesOf(addresses), migrations: readMigrations(settings.root) };
   const restored = await restoreBackup(file, target);
   if (!restored.ok) return refuse(call, restored.problem, restoreProblemLine(restored.problem, locale));
   const { rows, createdAt: at, migratedSince } = restored.value;

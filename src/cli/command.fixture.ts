@@ -13,6 +13,7 @@ export const testSettings = (more: Partial<Settings> = {}): Settings => ({
   dataFolder: '/nowhere',
   databaseUrl: inject('appUrl'),
   ownerUrl: inject('ownerUrl'),
+  authUrl: undefined,
   territoryFile: '/nowhere',
   origin: undefined,
   proxyHops: 0,

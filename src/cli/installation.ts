@@ -2,14 +2,21 @@ import { readFileSync } from 'node:fs';
 import type { Clock } from '#lib/platform/clock.server.ts';
 import { loginOf, openDatabase } from '#lib/platform/database.server.ts';
 import { startEmbeddedPostgres } from '#lib/platform/embedded-postgres.server.ts';
-import { migrate, readMigrations } from '#lib/platform/migrations.server.ts';
+import { migrate, readMigrations, type Roles } from '#lib/platform/migrations.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { loadTerritory, readInstalledTerritories } from '#lib/territory/index.server.ts';
 import type { Tables } from '../web/installation.server.ts';
 import { Refusal, type OpenTerritory } from './io.ts';
 import { explain } from './problems.ts';
 
-export type Addresses = { ownerUrl: string; appUrl: string; isEmbedded: boolean; stop: () => Promise<void> };
+export type Addresses = {
+  ownerUrl: string;
+  appUrl: string;
+  /** Without it nobody signs in. */
+  authUrl: string | undefined;
+  isEmbedded: boolean;
+  stop: () => Promise<void>;
+};
 type Say = (text: string) => void;
 
 /** The database: the one that the settings name, else the embedded one, started if it is not running. */
@@ -18,16 +25,23 @@ export const openAddresses = async (settings: Settings): Promise<Addresses> => {
   if (databaseUrl) {
     if (!ownerUrl)
       throw new Refusal('DATABASE_OWNER_URL is needed for this command: the serving login may not do it.');
-    return { ownerUrl, appUrl: databaseUrl, isEmbedded: false, stop: async () => undefined };
+    const { authUrl } = settings;
+    return { ownerUrl, appUrl: databaseUrl, authUrl, isEmbedded: false, stop: async () => undefined };
   }
   const started = await startEmbeddedPostgres(settings.root, settings.dataFolder);
   if (!started.ok) throw new Refusal(explain(started.problem));
   return { ...started.value, isEmbedded: true };
 };
 
+/** The names of the logins that receive grants. */
+export const rolesOf = ({ appUrl, authUrl }: Addresses): Roles => ({
+  app: loginOf(appUrl),
+  auth: authUrl && loginOf(authUrl),
+});
+
 /** Migrates; says what it applied. */
 export const migrateTo = async (settings: Settings, addresses: Addresses, say: Say): Promise<void> => {
-  const outcome = await migrate(addresses.ownerUrl, loginOf(addresses.appUrl), readMigrations(settings.root));
+  const outcome = await migrate(addresses.ownerUrl, rolesOf(addresses), readMigrations(settings.root));
   if (!outcome.ok) throw new Refusal(explain(outcome.problem));
   if (outcome.value.length > 0) say(`database: ${outcome.value.length} migration(s) applied`);
 };

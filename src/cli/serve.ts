@@ -82,6 +82,7 @@ const servingAddresses = (settings: Settings): Promise<Addresses> =>
     ? Promise.resolve({
         ownerUrl: '',
         appUrl: settings.databaseUrl,
+        authUrl: settings.authUrl,
         isEmbedded: false,
         stop: async () => undefined,
       })

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { DirectoryDatabase } from './directory-tables.server.ts';
 import type { LocationRow, OrganizationRow, ServiceRow } from './offer-tables.server.ts';
+import { locationColumns, organizationColumns } from './offer-columns-read.server.ts';
 import { insertRows, updateRows } from './row-batch-store.server.ts';
 
 /** A place with all that is said of it: what is read together, compared together and saved together. */
@@ -28,13 +29,10 @@ export const lockOrganizations = async (
   territoryId: string,
   ids: readonly string[],
 ): Promise<Map<string, OrganizationRow>> => {
-  const rows = await db
-    .selectFrom('directory.organization')
-    .selectAll()
-    .where('territory_id', '=', territoryId)
-    .where('organization_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .forUpdate()
-    .execute();
+  const { rows } = await sql<OrganizationRow>`select ${organizationColumns} from directory.organization
+    where territory_id = ${territoryId} and organization_id = any(${[...ids]}::uuid[]) for update`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.organization_id, row]));
 };
 
@@ -45,13 +43,8 @@ export const lockOffers = async (
   locationIds: readonly string[],
 ): Promise<Map<string, Offer>> => {
   const some = sql<string>`any(${[...locationIds]}::uuid[])`;
-  const locations = await db
-    .selectFrom('directory.location')
-    .selectAll()
-    .where('territory_id', '=', territoryId)
-    .where('location_id', '=', some)
-    .forUpdate()
-    .execute();
+  const { rows: locations } = await sql<LocationRow>`select ${locationColumns} from directory.location
+    where territory_id = ${territoryId} and location_id = ${some} for update`.execute(db);
   const services = await db
     .selectFrom('directory.service')
     .selectAll()

@@ -6,7 +6,7 @@ import type { BackupFileProblem, ForwardProblem, LoadProblem, VersionProblem } f
 import { readBackup, type SoundBackup, type TakeRows } from './backup-reader.server.ts';
 import { prepareSession, quoted, quotedColumns, readApplied, readTables } from './backup-schema.server.ts';
 import { openConnection } from './database.server.ts';
-import { migrate, type Migration, type MigrationProblem } from './migrations.server.ts';
+import { migrate, type Migration, type MigrationProblem, type Roles } from './migrations.server.ts';
 
 export type RestoreProblem =
   BackupFileProblem | LoadProblem | VersionProblem | ForwardProblem | MigrationProblem;
@@ -18,7 +18,7 @@ export type Restored = {
   migratedSince: string[];
 };
 /** This version's schema, and the serving login that it grants to. */
-export type Target = { ownerUrl: string; appRole: string; migrations: Migration[] };
+export type Target = { ownerUrl: string; roles: Roles; migrations: Migration[] };
 
 const versionProblem = (header: BackupHeader, migrations: Migration[]): VersionProblem | undefined => {
   const { name, checksum } = header.schemaVersion;
@@ -41,11 +41,11 @@ const filledTable = async (client: pg.Client): Promise<string | undefined> => {
  * forward. One that is further already takes the rows as they are: a column that the file lacks gets its default.
  */
 const migrateToBackup = async (client: pg.Client, target: Target, version: string) => {
-  const { ownerUrl, appRole, migrations } = target;
+  const { ownerUrl, roles, migrations } = target;
   const upTo = migrations.filter(({ name }) => name <= version);
   const applied = await readApplied(client);
   const isFurther = applied.some(({ name }) => name > version);
-  return migrate(ownerUrl, appRole, isFurther ? migrations : upTo);
+  return migrate(ownerUrl, roles, isFurther ? migrations : upTo);
 };
 
 const unknownName = async (client: pg.Client, header: BackupHeader): Promise<string | undefined> => {
@@ -165,7 +165,7 @@ const restoreSound = async (
   if (!prepared.ok) return prepared;
   const problem = await load(client, file, header);
   if (problem) return refused(problem);
-  const forward = await migrate(target.ownerUrl, target.appRole, target.migrations);
+  const forward = await migrate(target.ownerUrl, target.roles, target.migrations);
   if (!forward.ok) return refused({ code: 'not-migrated-forward', cause: forward.problem });
   await client.query('analyze');
   return ok({ createdAt: header.createdAt, schemaVersion: version, rows, migratedSince: forward.value });

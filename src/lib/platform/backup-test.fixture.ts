@@ -73,7 +73,11 @@ const opened = async (target: Target) => {
 /** Fills the test database and backs it up; `close` takes everything away again. */
 export const openBackupTest = async (): Promise<BackupTest> => {
   const migrations = readMigrations(path.resolve(import.meta.dirname, '../../..'));
-  const target = { ownerUrl: inject('spareOwnerUrl'), appRole: loginOf(inject('spareAppUrl')), migrations };
+  const target = {
+    ownerUrl: inject('spareOwnerUrl'),
+    roles: { app: loginOf(inject('spareAppUrl')) },
+    migrations,
+  };
   const { sourceUrl, source, spare, folder, file } = await opened(target);
   const db = openOwnerTestDatabase<never>();
   const territoryId = newId();
@@ -81,7 +85,7 @@ export const openBackupTest = async (): Promise<BackupTest> => {
   const written = await writeBackup(sourceUrl, file, backupOptions);
   if (!written.ok) throw new Error(JSON.stringify(written.problem));
   const dropSpare = dropping(spare);
-  const migrateSpare = async (all = migrations) => void (await migrate(target.ownerUrl, target.appRole, all));
+  const migrateSpare = async (all = migrations) => void (await migrate(target.ownerUrl, target.roles, all));
   const close = async () => {
     await dropSpare();
     await migrateSpare();

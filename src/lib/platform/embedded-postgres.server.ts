@@ -23,9 +23,10 @@ export type EmbeddedProblem =
   | FolderProblem
   | { code: 'postgres-did-not-start'; detail: string; log: string };
 
-/** A running embedded server: its two addresses, whether this process started it, and how to leave it. */
+/** A running embedded server: its addresses, whether this process started it, and how to leave it. */
 export type EmbeddedPostgres = {
   appUrl: string;
+  authUrl: string;
   ownerUrl: string;
   isOurs: boolean;
   /** Stops the server when no other process of ours uses it. */
@@ -36,9 +37,14 @@ const START_TRIES = 100;
 
 const readLogins = (dataFolder: string): Logins => {
   const file = path.join(dataFolder, 'logins.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Logins;
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Logins>) : {};
+  if (known.postgres && known.jalon_owner && known.jalon_app && known.jalon_auth) return known as Logins;
   const password = () => randomBytes(24).toString('base64url');
-  const logins: Logins = { postgres: password(), jalon_owner: password(), jalon_app: password() };
+  const logins: Logins = {
+    ...{ postgres: password(), jalon_owner: password() },
+    ...{ jalon_app: password(), jalon_auth: password() },
+    ...known,
+  };
   writeFileSync(file, JSON.stringify(logins), { mode: 0o600 });
   return logins;
 };
@@ -171,6 +177,7 @@ export const startEmbeddedPostgres = async (
   enter(dataFolder);
   return ok({
     appUrl: urlFor(socket, 'jalon_app', logins, 'jalon'),
+    authUrl: urlFor(socket, 'jalon_auth', logins, 'jalon'),
     ownerUrl: urlFor(socket, 'jalon_owner', logins, 'jalon'),
     isOurs: started.value.child !== undefined,
     stop: async () => (leave(dataFolder) ? stopServer(dataFolder) : undefined),

@@ -6,6 +6,7 @@ import { migrate, readMigrations } from './migrations.server.ts';
 import { openAppTestDatabase, openOwnerTestDatabase } from './test-database.server.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+const roles = { app: loginOf(inject('appUrl')), auth: loginOf(inject('authUrl')) };
 const owner = openOwnerTestDatabase<never>();
 const app = openAppTestDatabase<never>();
 afterAll(async () => {
@@ -14,7 +15,7 @@ afterAll(async () => {
 });
 
 test('a second run applies nothing', async () => {
-  expect(await migrate(inject('ownerUrl'), loginOf(inject('appUrl')), readMigrations(root))).toEqual({
+  expect(await migrate(inject('ownerUrl'), roles, readMigrations(root))).toEqual({
     ok: true,
     value: [],
   });
@@ -23,7 +24,7 @@ test('a second run applies nothing', async () => {
 test('a migration that was edited after it ran is refused by name', async () => {
   const [first, ...rest] = readMigrations(root);
   const edited = [{ ...first!, checksum: 'other' }, ...rest];
-  const outcome = await migrate(inject('ownerUrl'), loginOf(inject('appUrl')), edited);
+  const outcome = await migrate(inject('ownerUrl'), roles, edited);
   expect(outcome).toEqual({ ok: false, problem: { code: 'migration-changed', name: first!.name } });
 });
 
@@ -33,10 +34,7 @@ test('a migration that fails leaves nothing behind', async () => {
     checksum: 'x',
     sql: 'create table platform.half (a int); select 1/0',
   };
-  const outcome = await migrate(inject('ownerUrl'), loginOf(inject('appUrl')), [
-    ...readMigrations(root),
-    broken,
-  ]);
+  const outcome = await migrate(inject('ownerUrl'), roles, [...readMigrations(root), broken]);
   expect(outcome).toMatchObject({
     ok: false,
     problem: { code: 'migration-failed', name: '9999_broken.sql' },
@@ -45,7 +43,7 @@ test('a migration that fails leaves nothing behind', async () => {
   expect(rows).toEqual([{ half: null }]);
 });
 
-const FIELD_SCHEMAS = sql`('territory', 'directory')`;
+const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts')`;
 
 test('every primary, unique and foreign key of a field table begins with territory_id', async () => {
   const { rows } = await sql<{ name: string }>`
@@ -63,7 +61,7 @@ test('no other schema holds tables than the field and the excepted ones', async 
   const { rows } = await sql<{ schema: string }>`
     select distinct table_schema as schema from information_schema.tables
     where table_schema not in ('pg_catalog', 'information_schema') order by 1`.execute(owner);
-  expect(rows.map((row) => row.schema)).toEqual(['directory', 'platform', 'territory']);
+  expect(rows.map((row) => row.schema)).toEqual(['accounts', 'auth', 'directory', 'platform', 'territory']);
 });
 
 test('the serving login owns nothing, is no superuser and changes no schema', async () => {
@@ -82,6 +80,23 @@ test('the serving login owns nothing, is no superuser and changes no schema', as
   });
   await expect(sql`select * from platform.migration`.execute(app)).rejects.toMatchObject({ code: '42501' });
   await expect(sql`delete from directory.location`.execute(app)).rejects.toMatchObject({ code: '42501' });
+  await expect(sql`select * from auth."session"`.execute(app)).rejects.toMatchObject({ code: '42501' });
+  await expect(sql`select * from auth.mail`.execute(app)).rejects.toMatchObject({ code: '42501' });
+  await expect(sql`select token_hash from accounts.invitation`.execute(app)).rejects.toMatchObject({
+    code: '42501',
+  });
+  await expect(sql`select emails from directory.location`.execute(app)).rejects.toMatchObject({
+    code: '42501',
+  });
+  await expect(sql`delete from accounts.audit`.execute(app)).rejects.toMatchObject({ code: '42501' });
+  await expect(sql`update accounts.audit set subject = ''`.execute(app)).rejects.toMatchObject({
+    code: '42501',
+  });
+  await expect(
+    sql`insert into accounts.audit (territory_id, action, subject) values (gen_random_uuid(), 'insert', '')`.execute(
+      app,
+    ),
+  ).rejects.toMatchObject({ code: '42501' });
   await expect(sql`update territory.commune set population = 0`.execute(app)).rejects.toMatchObject({
     code: '42501',
   });

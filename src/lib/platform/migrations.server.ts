@@ -37,6 +37,9 @@ const compare = (all: Migration[], done: Map<string, string>): MigrationProblem 
   return undefined;
 };
 
+/** The logins that receive grants: the one that serves, and the one that signs people in where there is one. */
+export type Roles = { app: string; auth?: string | undefined };
+
 const apply = async (
   client: pg.Client,
   migration: Migration,
@@ -58,14 +61,26 @@ const apply = async (
   }
 };
 
+/** Again at every run: the login that signs people in may be named later than the first migration. */
+const grantToAuth = async (client: pg.Client, role: string): Promise<void> => {
+  const name = client.escapeIdentifier(role);
+  await client.query(
+    `grant usage on schema auth to ${name};
+     grant select, insert, update, delete on all tables in schema auth to ${name};`,
+  );
+};
+
+const hasAuthSchema = async (client: pg.Client): Promise<boolean> =>
+  (await client.query("select 1 from pg_namespace where nspname = 'auth'")).rowCount === 1;
+
 /**
  * Brings the database to the newest schema, as its owner: forward only, each file once, in a transaction of its own,
- * under an advisory lock so that two processes never migrate at the same time. `appRole` receives the grants.
+ * under an advisory lock so that two processes never migrate at the same time. `roles` receive the grants.
  * Returns the names applied now.
  */
 export const migrate = async (
   ownerUrl: string,
-  appRole: string,
+  roles: Roles,
   all: Migration[],
 ): Promise<Result<string[], MigrationProblem>> => {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -85,10 +100,11 @@ export const migrate = async (
     if (problem) return refused(problem);
     const applied: string[] = [];
     for (const migration of all.filter(({ name }) => !done.has(name))) {
-      const failure = await apply(client, migration, appRole);
+      const failure = await apply(client, migration, roles.app);
       if (failure) return refused(failure);
       applied.push(migration.name);
     }
+    if (roles.auth && (await hasAuthSchema(client))) await grantToAuth(client, roles.auth);
     return ok(applied);
   } catch (error) {
     if ((error as { code?: string }).code === '55P03') return refused({ code: 'migration-locked' });

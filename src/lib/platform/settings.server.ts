@@ -10,6 +10,7 @@ export type Settings = {
   dataFolder: string;
   databaseUrl: string | undefined;
   ownerUrl: string | undefined;
+  authUrl: string | undefined;
   territoryFile: string;
   origin: string | undefined;
   proxyHops: number;
@@ -41,7 +42,7 @@ export const readSettings = (
   const proxyHops = wholeNumber(env.JALON_PROXY_HOPS || '0', 0, 9);
   if (proxyHops === undefined) return bad('JALON_PROXY_HOPS', env.JALON_PROXY_HOPS ?? '', '0-9');
   if (env.ORIGIN && !isOrigin(env.ORIGIN)) return bad('ORIGIN', env.ORIGIN, 'https://host');
-  for (const variable of ['DATABASE_URL', 'DATABASE_OWNER_URL'])
+  for (const variable of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_AUTH_URL'])
     if (env[variable] && !/^postgres(ql)?:\/\//.test(env[variable]))
       return bad(variable, '(hidden)', 'postgres://user:password@host/database');
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
@@ -54,6 +55,7 @@ export const readSettings = (
     dataFolder: path.resolve(root, env.JALON_DATA || '.jalon'),
     databaseUrl: env.DATABASE_URL || undefined,
     ownerUrl: env.DATABASE_OWNER_URL || undefined,
+    authUrl: env.DATABASE_AUTH_URL || undefined,
     territoryFile: path.resolve(root, env.JALON_TERRITORY || 'data/territory/wallonia.json'),
     origin: env.ORIGIN || undefined,
     proxyHops,

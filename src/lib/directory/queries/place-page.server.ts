@@ -119,7 +119,7 @@ export const readPlacePage = async (
     select l.location_id as id, l.short_id as "shortId", l.slug, l.name, o.name as organization,
       array(select distinct k from unnest(l.kinds || o.kinds) k order by k) as kinds, l.description, l.street,
       l.address_extra as "addressExtra", l.postal_code as "postalCode", l.city, l.country, l.commune_code as commune,
-      l.latitude, l.longitude, l.phones, case when l.are_emails_public then l.emails else '{}' end as emails, l.websites,
+      l.latitude, l.longitude, l.phones, case when l.are_emails_public then directory.emails_of(l.territory_id, l.location_id) else '{}' end as emails, l.websites,
       l.booking_url as "bookingUrl", l.transport, l.access, l.accessibility, l.equipment, l.is_mobile as "isMobile",
       l.hours_value as "hoursValue", l.hours_text as "hoursText", l.timetable_id as timetable,
       l.saturated_until as "saturatedUntil", l.source, l.confirmed_on as "confirmedOn", o.closing_days as "closingDays",

@@ -246,3 +246,42 @@ begin
       execute function accounts.note_write()', t);
   end loop;
 end $$;
+
+-- Whoever holds an invitation's secret may read it and accept it, once, before it expires: nothing else makes a person.
+create function accounts.invitation_of(territory uuid, token text, at timestamptz)
+  returns table (invitation_id uuid, email text, role text, organization_id uuid, organization text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select i.invitation_id, i.email, i.role, i.organization_id, o.name
+  from accounts.invitation i
+  left join directory.organization o on o.territory_id = i.territory_id and o.organization_id = i.organization_id
+  where i.territory_id = territory and i.token_hash = encode(sha256(convert_to(token, 'UTF8')), 'hex')
+    and i.accepted_at is null and i.revoked_at is null and i.expires_at > at
+$$;
+
+create function accounts.accept_invitation(territory uuid, token text, at timestamptz, account text, person_name text,
+    person_locale text, new_person uuid, new_membership uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  given accounts.invitation;
+  who uuid;
+begin
+  update accounts.invitation i set accepted_at = at
+    where i.territory_id = territory and i.token_hash = encode(sha256(convert_to(token, 'UTF8')), 'hex')
+      and i.accepted_at is null and i.revoked_at is null and i.expires_at > at
+    returning i.* into given;
+  if not found then return false; end if;
+  insert into accounts.person (territory_id, person_id, user_id, name, email, locale, created_at)
+    values (territory, new_person, account, person_name, given.email, person_locale, at)
+    on conflict (territory_id, user_id) do update set disabled_at = null
+    returning person_id into who;
+  if not exists (select from accounts.membership m where m.territory_id = territory and m.person_id = who
+      and m.role = given.role and m.organization_id is not distinct from given.organization_id
+      and m.area_kind is not distinct from given.area_kind and m.area_code is not distinct from given.area_code
+      and m.ended_at is null) then
+    insert into accounts.membership (territory_id, membership_id, person_id, role, organization_id, area_kind, area_code,
+        granted_by, granted_at)
+      values (territory, new_membership, who, given.role, given.organization_id, given.area_kind, given.area_code,
+        given.invited_by, at);
+  end if;
+  return true;
+end $$;

@@ -10,9 +10,15 @@ types.setTypeParser(DATE, (text) => text);
 types.setTypeParser(TIMESTAMP, (text) => text);
 types.setTypeParser(INT8, Number);
 
-/** Opens a pool on `url`; `size` connections at most. Errors of idle connections are left to the next query. */
-export const openDatabase = <Tables>(url: string, size = 8): Kysely<Tables> => {
-  const pool = new pg.Pool({ connectionString: url, max: size, types, application_name: 'jalon' });
+/**
+ * Opens a pool on `url`; `size` connections at most. Errors of idle connections are left to the next query. `schema` is
+ * where names without one are looked up, for a library that knows no other way.
+ */
+export const openDatabase = <Tables>(url: string, size = 8, schema?: string): Kysely<Tables> => {
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: size, types, application_name: 'jalon' },
+    ...(schema && { options: `-c search_path=${schema}` }),
+  });
   // A connection that breaks while it is lent out says so on itself: its query fails, the process goes on.
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined);

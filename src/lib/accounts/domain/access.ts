@@ -1,0 +1,20 @@
+/**
+ * Who may use a route: what it exports as `_access`.
+ * `public` everybody · `signed-in` whoever has signed in · `desk` who edits the offer of the organization in the address ·
+ * `manager` who manages it · `coordinator` and `operator` with their second factor · `link` whoever holds the mailed link
+ * in the address · `demonstration` everybody, in demonstration mode alone.
+ */
+export const ACCESSES = [
+  'public',
+  'signed-in',
+  'desk',
+  'manager',
+  'coordinator',
+  'operator',
+  'link',
+  'demonstration',
+] as const;
+export type Access = (typeof ACCESSES)[number];
+
+/** Is this a value that a route may export? */
+export const isAccess = (value: unknown): value is Access => ACCESSES.some((access) => access === value);

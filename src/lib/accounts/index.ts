@@ -1,0 +1,10 @@
+/** Door of accounts for everyone: who may use what. */
+export { ACCESSES, isAccess, type Access } from './domain/access.ts';
+export {
+  mayUse,
+  needsSecondFactor,
+  organizationsOf,
+  type Actor,
+  type Membership,
+  type Role,
+} from './domain/actor.ts';

@@ -1,4 +1,8 @@
 import type { Locale } from '#lib/paraglide/runtime.js';
+import type { Actor } from '#lib/accounts/index.ts';
+import type { Scope } from '#lib/platform/scope.server.ts';
+import type { Accounts } from './web/accounts.server.ts';
+import type { DeskOrganization } from './web/gate.server.ts';
 import type { ServedTerritory } from './web/installation.server.ts';
 
 declare global {
@@ -8,6 +12,14 @@ declare global {
       /** The instant of this request, from the injected clock. */
       now: Date;
       territory: ServedTerritory;
+      /** Signing in; undefined where the installation has not set it up. */
+      accounts: Accounts | undefined;
+      /** On whose behalf the database is asked; the public's where nobody signed in. */
+      scope: Scope;
+      /** Who signed in, on routes that ask for it. */
+      actor?: Actor;
+      /** The organization in the address, on routes that act for one. */
+      organization?: DeskOrganization;
     }
     interface Error {
       message: string;

@@ -8,11 +8,21 @@ import { pingDatabase } from '#lib/platform/database.server.ts';
 import { openLog } from '#lib/platform/log.server.ts';
 import { checkServingLogin } from '#lib/platform/serving-login.server.ts';
 import { htmlLang } from '#lib/ui/locales.ts';
+import { openAccounts, type Accounts } from './web/accounts.server.ts';
+import { accessByRoute, passGate } from './web/gate.server.ts';
 import { openInstallation, type Installation } from './web/installation.server.ts';
 
 const log = openLog(process.env);
 const clock = clockFrom(process.env);
 let installation: Installation | undefined;
+let accounts: Accounts | undefined;
+
+const access = accessByRoute(
+  import.meta.glob(['./routes/**/+page.server.ts', './routes/**/+server.ts'], {
+    eager: true,
+    import: '_access',
+  }),
+);
 
 /** The language of the request that is being answered: what every message is said in. */
 const reader = new AsyncLocalStorage<Locale>();
@@ -27,12 +37,12 @@ export const init: ServerInit = async () => {
     if (!login.ok)
       throw new Error(`DATABASE_URL: ${login.problem.login} may not serve (${login.problem.reason}).`);
   }
+  accounts = openAccounts(process.env, clock, log);
   // server.mjs waits for what is put into `waits`: the database must not go before its last connection.
   process.once(
     'sveltekit:shutdown' as 'exit',
     ((_reason: string, waits?: Promise<void>[]) => {
-      const closed = installation?.close() ?? Promise.resolve();
-      waits?.push(closed);
+      waits?.push(accounts?.close() ?? Promise.resolve(), installation?.close() ?? Promise.resolve());
     }) as never,
   );
 };
@@ -74,11 +84,12 @@ const allowTiles = (response: Response): void => {
     );
 };
 
-const withinTerritory: Handle = ({ event, resolve }) => {
+const withinTerritory: Handle = async ({ event, resolve }) => {
   const territory = installation?.forHost(event.url.host);
   if (!territory) error(503, 'No territory is installed here.');
   event.locals.territory = territory;
   event.locals.now = clock();
+  event.locals.accounts = accounts;
   if (event.url.pathname === '/') {
     const locale = localeFromHeader(event.request.headers.get('accept-language'), territory.defaultLocale);
     redirect(302, `/${locale}`);
@@ -86,11 +97,14 @@ const withinTerritory: Handle = ({ event, resolve }) => {
   const locale = routeOf(event.url.pathname).locale ?? 'fr';
   event.locals.locale = locale;
   const lang = htmlLang(locale);
-  return reader.run(locale, () =>
-    resolve(event, {
+  return reader.run(locale, async () => {
+    // No route: Kit answers that there is nothing there.
+    const may = event.route.id === null ? undefined : access.get(event.route.id);
+    if (may) await passGate(event, may);
+    return resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace(HYDRATION_MARKS, ''),
-    }),
-  );
+    });
+  });
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -17,6 +17,7 @@ export const testSettings = (more: Partial<Settings> = {}): Settings => ({
   territoryFile: '/nowhere',
   origin: undefined,
   proxyHops: 0,
+  secret: undefined,
   ...more,
 });
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { secretOf } from '#lib/platform/secret.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { DONE, line, type Deps, type Io } from './io.ts';
 import { ensureTerritory, migrateTo, openAddresses } from './installation.ts';
@@ -18,7 +19,11 @@ export const runDev = async (args: string[], io: Io, deps: Deps, settings: Setti
     const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
     if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, deps, say);
     const vite = path.join(settings.root, 'node_modules', 'vite', 'bin', 'vite.js');
-    const env = { ...process.env, DATABASE_URL: addresses.appUrl, JALON_MODE: settings.mode };
+    const env = {
+      ...{ ...process.env, DATABASE_URL: addresses.appUrl, JALON_MODE: settings.mode },
+      ...(addresses.authUrl && { DATABASE_AUTH_URL: addresses.authUrl }),
+      JALON_SECRET: secretOf(settings) ?? '',
+    };
     const child = spawn(process.execPath, [vite, 'dev', '--port', String(settings.port), '--strictPort'], {
       cwd: settings.root,
       stdio: 'inherit',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isAlive } from '#lib/platform/embedded-folders.server.ts';
+import { secretOf } from '#lib/platform/secret.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { DONE, line, Refusal, type Deps, type Io } from './io.ts';
 import { ensureTerritory, migrateTo, openAddresses, type Addresses } from './installation.ts';
@@ -100,6 +101,9 @@ const buildPages = async (settings: Settings, say: Say): Promise<void> => {
 /** The pages read these when they are loaded. */
 const handOver = (settings: Settings, addresses: Addresses): void => {
   Object.assign(process.env, { DATABASE_URL: addresses.appUrl, JALON_MODE: settings.mode });
+  if (addresses.authUrl) process.env.DATABASE_AUTH_URL = addresses.authUrl;
+  const secret = secretOf(settings);
+  if (secret) process.env.JALON_SECRET = secret;
   if (!settings.origin) delete process.env.ORIGIN;
 };
 

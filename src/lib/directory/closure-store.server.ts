@@ -32,3 +32,14 @@ export const replaceClosingDays = async (
     returning o.organization_id as id, before.closing_days as previous`.execute(db);
   return new Map(rows.map(({ id, previous }) => [id, previous]));
 };
+
+/** Takes closures back. */
+export const removeClosures = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  ids: readonly string[],
+): Promise<void> => {
+  await sql`delete from directory.closure where territory_id = ${territoryId} and closure_id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  );
+};

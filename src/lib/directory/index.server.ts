@@ -25,6 +25,12 @@ export { computeTimetableRows as computeHours } from './use-cases/compute-timeta
 export type { ComputeHours } from './use-cases/timetable-shelf.server.ts';
 export { takeInOffers, type IntakeProblem } from './use-cases/take-in-offers.server.ts';
 export { undoImport, type UndoProblem } from './use-cases/undo-import.server.ts';
+export { revisePlace, type ReviseProblem } from './use-cases/revise-place.server.ts';
+export { readDeskPlace, readDeskPlaces, type DeskPlace } from './queries/desk-places.server.ts';
+export { readOrganizationByShortId } from './queries/organization-by-short-id.server.ts';
+export { weekOfValue } from './use-cases/week-of-value.server.ts';
+export { closeToday, fillUpThisWeek } from './use-cases/say-today.server.ts';
+export { readToday, type TodayState } from './queries/today-of-place.server.ts';
 export { readImportRuns, type ImportRun } from './queries/import-runs.server.ts';
 export { termLabels } from './term-labels.ts';
 export type { TermLabels } from './domain/search-text.ts';

@@ -1,6 +1,15 @@
 /** Door of the directory for everyone: what a place is, and the thesaurus's codes. */
 export type { OfferDraft, ServiceDraft } from './domain/offer-draft.ts';
 export { codesOf, isTerm, SCHEMES, type Scheme } from './domain/thesaurus.ts';
+export { shortIdOf } from './domain/slug.ts';
+export {
+  emptyWeekForm,
+  RANGES_A_DAY,
+  readWeekForm,
+  weekFormOf,
+  type WeekForm,
+  type WeekFormProblem,
+} from './domain/week-form.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';

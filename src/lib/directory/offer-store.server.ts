@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type { DirectoryDatabase } from './directory-tables.server.ts';
 import type { LocationRow, OrganizationRow, ServiceRow } from './offer-tables.server.ts';
-import { locationColumns, organizationColumns } from './offer-columns-read.server.ts';
+import { locationColumns, organizationColumns } from './queries/offer-columns.server.ts';
 import { insertRows, updateRows } from './row-batch-store.server.ts';
 
 /** A place with all that is said of it: what is read together, compared together and saved together. */

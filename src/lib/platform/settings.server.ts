@@ -14,6 +14,7 @@ export type Settings = {
   territoryFile: string;
   origin: string | undefined;
   proxyHops: number;
+  secret: string | undefined;
 };
 
 export type SettingProblem = { code: 'bad-setting'; variable: string; value: string; expected: string };
@@ -45,6 +46,8 @@ export const readSettings = (
   for (const variable of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_AUTH_URL'])
     if (env[variable] && !/^postgres(ql)?:\/\//.test(env[variable]))
       return bad(variable, '(hidden)', 'postgres://user:password@host/database');
+  if (env.JALON_SECRET && env.JALON_SECRET.length < 32)
+    return bad('JALON_SECRET', '(hidden)', '32 characters or more');
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
   return ok({
@@ -59,5 +62,6 @@ export const readSettings = (
     territoryFile: path.resolve(root, env.JALON_TERRITORY || 'data/territory/wallonia.json'),
     origin: env.ORIGIN || undefined,
     proxyHops,
+    secret: env.JALON_SECRET || undefined,
   });
 };

@@ -20,6 +20,9 @@ export type IntakeWork = {
   timetables: TimetableShelf;
 };
 
+/** The same for what is settled without being an import: a structure's own correction. */
+export type SettlingWork = Omit<IntakeWork, 'importId'> & { importId: string | null };
+
 /** An organization as it was and as it becomes; `before` is missing when it is new. */
 export type OrganizationState = { before?: OrganizationRow; row: OrganizationRow };
 /** The organizations that a batch speaks of, by id: places share them, so each is changed in one place. */

@@ -5,9 +5,9 @@ import type { LocationRow, ServiceRow } from '../offer-tables.server.ts';
 import { saveSearchVectors } from '../search-store.server.ts';
 import {
   hoursContextOf,
-  type IntakeWork,
   type OrganizationDesk,
   type PlannedPlace,
+  type SettlingWork,
 } from './intake-work.server.ts';
 import type { HoursContext } from './timetable-shelf.server.ts';
 
@@ -23,7 +23,7 @@ const nextVersion = <Row extends Versioned>(row: Row, now: Date): Row => ({
 
 /** The timetable of a row's hours; none for hours that are missing or cannot be read. */
 const withTimetable = <Row extends LocationRow | ServiceRow>(
-  work: IntakeWork,
+  work: SettlingWork,
   row: Row,
   context: HoursContext,
 ): Row => {
@@ -33,7 +33,7 @@ const withTimetable = <Row extends LocationRow | ServiceRow>(
 };
 
 /** What follows from the fields: the address's slug, and the timetables. */
-const derive = async (work: IntakeWork, places: readonly PlannedPlace[]): Promise<void> => {
+const derive = async (work: SettlingWork, places: readonly PlannedPlace[]): Promise<void> => {
   const wanted = places.flatMap(({ location, services }) => {
     const context = hoursContextOf(work.facts, location);
     const values = [location, ...services].flatMap(({ hours_value }) => hours_value ?? []);
@@ -49,7 +49,11 @@ const derive = async (work: IntakeWork, places: readonly PlannedPlace[]): Promis
   }
 };
 
-const writesOf = (work: IntakeWork, places: readonly PlannedPlace[], desk: OrganizationDesk): OfferWrites => {
+const writesOf = (
+  work: SettlingWork,
+  places: readonly PlannedPlace[],
+  desk: OrganizationDesk,
+): OfferWrites => {
   const writes = noWrites();
   for (const state of desk.values()) {
     if (!state.before) writes.organizations.added.push(state.row);
@@ -81,7 +85,7 @@ const searchable = (places: readonly PlannedPlace[], desk: OrganizationDesk): Of
  * the search vectors and the change log. `others` are changes that belong to no place (organizations).
  */
 export const settlePlaces = async (
-  work: IntakeWork,
+  work: SettlingWork,
   places: PlannedPlace[],
   desk: OrganizationDesk,
   others: readonly Change[],

@@ -1,10 +1,5 @@
+import type { DayHours, OpenRange } from '../../shared/week-to-osm.ts';
 import type { HoursToken } from './hours-words.ts';
-
-/** Minutes after midnight; `to` is after `from`. */
-type OpenRange = { from: number; to: number };
-
-/** One day: its ranges in order, or by appointment only; neither: closed. */
-export type DayHours = { ranges: readonly OpenRange[]; isByAppointment: boolean };
 
 export const CLOSED: DayHours = { ranges: [], isByAppointment: false };
 

@@ -1,11 +1,11 @@
 import type { DataLocale } from '../../shared/localized-text.ts';
 import { severalLines } from './clean-text.ts';
-import { CLOSED, dayHoursAt, type DayHours } from './day-hours.ts';
+import { CLOSED, dayHoursAt } from './day-hours.ts';
 import { hoursTokens } from './hours-words.ts';
 import { WEEKDAYS, type Weekday } from './place-mapping.ts';
 import { readHumanHours } from './read-human-hours.ts';
 import { nothing, read, type Reading } from './row-issue.ts';
-import { weekToOsm } from './week-to-osm.ts';
+import { weekToOsm, type DayHours } from '../../shared/week-to-osm.ts';
 
 /** `value` is in OpenStreetMap syntax, not checked; `text` is what could not be turned into it. */
 export type Hours = { value: string } | { text: string };

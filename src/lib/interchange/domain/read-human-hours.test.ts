@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DayHours } from './day-hours.ts';
 import { readHumanHours } from './read-human-hours.ts';
-import { weekToOsm } from './week-to-osm.ts';
+import { weekToOsm, type DayHours } from '../../shared/week-to-osm.ts';
 
 test.each([
   ['Lundi au vendredi de 9h à 12h et de 13h30 à 17h', 'Mo-Fr 09:00-12:00,13:30-17:00'],

@@ -1,6 +1,6 @@
-import { CLOSED, dayHoursAt, type DayHours } from './day-hours.ts';
+import { CLOSED, dayHoursAt } from './day-hours.ts';
 import { HOURS_LANGUAGES, hoursTokens, type HoursToken } from './hours-words.ts';
-import { weekToOsm } from './week-to-osm.ts';
+import { weekToOsm, type DayHours } from '../../shared/week-to-osm.ts';
 
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 const isLink = (token: HoursToken | undefined): boolean => token?.kind === 'and';

@@ -1,4 +1,8 @@
-import type { DayHours } from './day-hours.ts';
+/** Minutes after midnight; `to` is after `from`. */
+export type OpenRange = { from: number; to: number };
+
+/** One day: its ranges in order, or by appointment only; neither: closed. */
+export type DayHours = { ranges: readonly OpenRange[]; isByAppointment: boolean };
 
 const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
 const BY_APPOINTMENT = '"sur rendez-vous"';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LocationRow, OrganizationRow } from './offer-tables.server.ts';
+import type { LocationRow, OrganizationRow } from '../offer-tables.server.ts';
 
 // Named one by one, never `*`: the serving login may not read addresses of mail but through functions that look at who
 // asks (db/migrations/0006_directory_access.sql). The compiler misses a column that is left out.

@@ -6,7 +6,8 @@ import { compressResponse } from './scripts/compress-response.mjs';
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // Nothing to other sites; with `no-referrer` a browser hides from our own forms where they come from, and they are refused.
+  'referrer-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(self), browsing-topics=()',
   'cross-origin-opener-policy': 'same-origin',
   'x-frame-options': 'DENY',

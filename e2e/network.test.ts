@@ -86,7 +86,7 @@ test('every page has exactly one content policy, which allows no foreign origin 
     expect(policy, address).not.toMatch(/https?:|unsafe-|\*/);
     expect(policy, address).toMatch(/frame-ancestors 'none'/);
     expect(answer.headers.get('x-content-type-options'), address).toBe('nosniff');
-    expect(answer.headers.get('referrer-policy'), address).toBe('no-referrer');
+    expect(answer.headers.get('referrer-policy'), address).toBe('same-origin');
   }
 });
 

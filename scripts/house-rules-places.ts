@@ -1,4 +1,5 @@
 /** House rules about where a thing may stand: SQL, who may use a route, types taken from another folder. */
+import { ACCESSES } from '../src/lib/accounts/domain/access.ts';
 import { lineAt, type Architecture, type SourceFile, type Violation } from './house-rules-tree.ts';
 
 const SQL_PLACES =
@@ -20,7 +21,7 @@ const checkSql = (files: SourceFile[]): Violation[] =>
     );
 
 // Who may use a route; the access tests are generated from these words.
-const KNOWN_ACCESS = ['public'];
+const KNOWN_ACCESS: readonly string[] = ACCESSES;
 const ACCESS = /^export const _access(?:\s*:[^=]+)?\s*=\s*(['"])([^'"]*)\1/m;
 
 const accessProblem = (file: SourceFile | undefined, route: string): Violation[] => {

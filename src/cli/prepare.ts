@@ -1,3 +1,4 @@
+import { ensureDemonstrationPeople } from '#lib/accounts/index.server.ts';
 import { openDatabase } from '#lib/platform/database.server.ts';
 import { computeHours, readDemonstrationAge, termLabels } from '#lib/directory/index.server.ts';
 import {
@@ -31,7 +32,8 @@ export const prepareDemonstration = async (
       say(
         `demonstration: ${outcome.value.places} places, ${outcome.value.workshops} workshops, all fictitious`,
       );
-    else if (outcome && !HARMLESS.includes(outcome.problem.code))
+    if (outcome?.ok || loadedAt !== null) await ensureDemonstrationPeople(db, territoryId, deps.clock());
+    if (outcome && !outcome.ok && !HARMLESS.includes(outcome.problem.code))
       throw new Refusal(`demonstration: ${outcome.problem.code}`);
   } finally {
     await db.destroy();

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { inject } from 'vitest';
+import { systemClock } from '../platform/clock.server.ts';
 import { newId } from '../platform/ids.server.ts';
 import {
   newTestTerritory,
@@ -50,7 +51,7 @@ export const newMember = async (
   organizationId?: string,
 ): Promise<Joined> => {
   const email = `${role}-${newId().slice(-8)}@example.org`;
-  const now = new Date();
+  const now = systemClock();
   const area = role === 'coordinator' ? { area: { kind: 'territory' as const, code: null } } : {};
   const invited = await all.owner.transaction().execute((tx) =>
     invite(tx, {

@@ -4,6 +4,7 @@ export {
   mayUse,
   needsSecondFactor,
   organizationsOf,
+  ROLES,
   type Actor,
   type Membership,
   type Role,

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { systemClock } from '../platform/clock.server.ts';
 import { newId } from '../platform/ids.server.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -6,95 +7,113 @@ type Row = Readonly<Record<string, unknown>>;
 export type PrivateRows = Record<string, Row>;
 
 const HOUR = 3_600_000;
-const at = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
+const at = (hours: number) => new Date(systemClock().getTime() + hours * HOUR).toISOString();
 
-const offerRows = (territory_id: string, organization_id: string): PrivateRows => {
-  const [location_id, service_id, workshop_id] = [newId(), newId(), newId()];
-  const edited = { source: 'essai', created_at: at(0), updated_at: at(0) };
-  const hidden = { territory_id, status: 'draft', version: 1, provenance: {}, ...edited };
-  const short = () => newId().slice(-8);
-  const empty = { topics: [], audiences: [], languages: [], cost_note: {}, description: {} };
-  return {
-    'directory.location': {
-      ...{
-        ...hidden,
-        location_id,
-        organization_id,
-        short_id: short(),
-        slug: 'lieu',
-        name: 'Lieu',
-        kinds: [],
-      },
-      ...{
-        description: {},
-        country: 'BE',
-        phones: [],
-        emails: ['secret@example.org'],
-        are_emails_public: false,
-      },
-      ...{ websites: [], transport: {}, access: [], accessibility: [], equipment: [], is_mobile: false },
+const short = () => newId().slice(-8);
+const edited = () => ({ source: 'essai', created_at: at(0), updated_at: at(0) });
+const hidden = (territory_id: string) => ({
+  territory_id,
+  status: 'draft',
+  version: 1,
+  provenance: {},
+  ...edited(),
+});
+const NO_WORDS = { topics: [], audiences: [], languages: [], cost_note: {}, description: {} };
+
+const placeRows = (territory_id: string, organization_id: string, location_id: string): PrivateRows => ({
+  'directory.location': {
+    ...{
+      ...hidden(territory_id),
+      location_id,
+      organization_id,
+      short_id: short(),
+      slug: 'lieu',
+      name: 'Lieu',
     },
-    'directory.service': {
-      ...{ ...hidden, ...empty, service_id, location_id, position: 0, name: {}, supports: [], formats: [] },
-      ...{ access: [], accessibility: [], equipment: [] },
+    ...{ kinds: [], description: {}, country: 'BE', phones: [], emails: ['secret@example.org'] },
+    ...{
+      are_emails_public: false,
+      websites: [],
+      transport: {},
+      access: [],
+      accessibility: [],
+      equipment: [],
     },
-    'directory.tour_stop': {
-      ...{
-        territory_id,
-        tour_stop_id: newId(),
-        location_id,
-        position: 0,
-        name: {},
-        latitude: 50,
-        longitude: 5,
-      },
+    is_mobile: false,
+  },
+  'directory.service': {
+    ...{ ...hidden(territory_id), ...NO_WORDS, service_id: newId(), location_id, position: 0, name: {} },
+    ...{ supports: [], formats: [], access: [], accessibility: [], equipment: [] },
+  },
+  'directory.tour_stop': {
+    ...{
+      territory_id,
+      tour_stop_id: newId(),
+      location_id,
+      position: 0,
+      name: {},
+      latitude: 50,
+      longitude: 5,
     },
-    'directory.workshop': {
-      ...{ ...hidden, ...empty, workshop_id, location_id, short_id: short(), title: { fr: 'Atelier' } },
-      ...{
-        prerequisites: {},
-        local_start: '2027-01-05 18:00',
-        time_zone: 'Europe/Brussels',
-        duration_minutes: 60,
-      },
-      excluded_dates: [],
+  },
+  'directory.closure': {
+    ...{ territory_id, closure_id: newId(), location_id, from_on: '2027-01-01', until_on: '2027-01-02' },
+    ...{ reason: {}, source: 'essai', created_at: at(0) },
+  },
+});
+
+const workshopRows = (territory_id: string, location_id: string, workshop_id: string): PrivateRows => ({
+  'directory.workshop': {
+    ...{
+      ...hidden(territory_id),
+      ...NO_WORDS,
+      workshop_id,
+      location_id,
+      short_id: short(),
+      title: { fr: 'Atelier' },
     },
-    'directory.session': {
-      ...{ territory_id, session_id: newId(), workshop_id, local_start: '2027-01-05 18:00' },
-      ...{
-        time_zone: 'Europe/Brussels',
-        starts_at: at(24),
-        ends_at: at(25),
-        seats_taken: 0,
-        is_cancelled: false,
-      },
+    ...{
+      prerequisites: {},
+      local_start: '2027-01-05 18:00',
+      time_zone: 'Europe/Brussels',
+      duration_minutes: 60,
     },
-    'directory.closure': {
-      ...{ territory_id, closure_id: newId(), location_id, from_on: '2027-01-01', until_on: '2027-01-02' },
-      ...{ reason: {}, source: 'essai', created_at: at(0) },
+    excluded_dates: [],
+  },
+  'directory.session': {
+    ...{ territory_id, session_id: newId(), workshop_id, local_start: '2027-01-05 18:00' },
+    ...{
+      time_zone: 'Europe/Brussels',
+      starts_at: at(24),
+      ends_at: at(25),
+      seats_taken: 0,
+      is_cancelled: false,
     },
-    'directory.former_address': { territory_id, short_id: short(), location_id },
-    'directory.location_search': { territory_id, location_id, fr: 'a', nl: 'a', de: 'a', en: 'a' },
-    'directory.change': {
-      ...{
-        territory_id,
-        change_id: newId(),
-        subject_kind: 'location',
-        subject_id: location_id,
-        action: 'create',
-      },
-      ...{ field: '', source: 'essai', at: at(0) },
+  },
+});
+
+const recordRows = (territory_id: string, location_id: string): PrivateRows => ({
+  'directory.change': {
+    ...{
+      territory_id,
+      change_id: newId(),
+      subject_kind: 'location',
+      subject_id: location_id,
+      action: 'create',
     },
-    'directory.source_record': {
-      ...{ territory_id, source: 'essai', record_key: newId(), location_id, digest: '' },
-      ...{ first_import_id: newId(), last_import_id: newId() },
-    },
-    'directory.import_run': {
-      ...{ territory_id, import_id: newId(), source: 'essai', file_name: 'essai.csv', file_sha256: '' },
-      ...{ started_at: at(0), counts: {} },
-    },
-  };
-};
+    ...{ field: '', source: 'essai', at: at(0) },
+  },
+  'directory.former_address': { territory_id, short_id: short(), location_id },
+  'directory.location_search': { territory_id, location_id, fr: 'a', nl: 'a', de: 'a', en: 'a' },
+  'directory.source_record': {
+    ...{ territory_id, source: 'essai', record_key: newId(), location_id, digest: '' },
+    ...{ first_import_id: newId(), last_import_id: newId() },
+  },
+  'directory.import_run': {
+    ...{ territory_id, import_id: newId(), source: 'essai', file_name: 'essai.csv', file_sha256: '' },
+    ...{ started_at: at(0), counts: {} },
+  },
+});
 
 const accountRows = (
   territory_id: string,
@@ -141,9 +160,13 @@ export const newPrivateRows = async (
   organizationId: string,
   personId: string,
 ): Promise<PrivateRows> => {
-  const offer = offerRows(territoryId, organizationId);
-  const locationId = offer['directory.location']?.location_id;
-  const [a, b] = [locationId as string, newId()].sort();
+  const locationId = newId();
+  const offer = {
+    ...placeRows(territoryId, organizationId, locationId),
+    ...workshopRows(territoryId, locationId, newId()),
+    ...recordRows(territoryId, locationId),
+  };
+  const [a, b] = [locationId, newId()].sort();
   const rows = { ...offer, ...accountRows(territoryId, organizationId, locationId, personId) };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);
   const second = {

@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { shortIdOf } from '../src/lib/directory/domain/slug.ts';
+import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
+
+/** Every route that is not public, as its own file declares it: whoever adds one is tested at once. */
+const root = path.resolve(import.meta.dirname, '..');
+const routes = path.join(root, 'src', 'routes');
+type Route = { id: string; access: string; actions: string[]; methods: string[] };
+
+const routeOf = (file: string): Route => {
+  const text = readFileSync(path.join(routes, file), 'utf8');
+  const actions = /export const actions[^=]*= \{([^]*?)\n?\};/.exec(text)?.[1] ?? '';
+  return {
+    id: `/${path.dirname(file)}`.replace('/.', '/'),
+    access: /_access = '([a-z-]+)'/.exec(text)?.[1] ?? '',
+    actions: [...actions.matchAll(/^ {2}(\w+):|(?<=[{,] )(\w+)(?=: \w+\()/gm)].map(
+      ([, one, other]) => one ?? other ?? '',
+    ),
+    methods: [...text.matchAll(/export const (GET|POST|PUT|DELETE|PATCH)\b/g)].map(
+      ([, method]) => method ?? '',
+    ),
+  };
+};
+const ROUTES = readdirSync(routes, { recursive: true })
+  .map(String)
+  .filter((file) => /\+(page\.server|server)\.ts$/.test(file))
+  .map(routeOf);
+const guarded = ROUTES.filter(({ access }) => !['public', 'link', 'demonstration'].includes(access));
+
+const base = inject('baseUrl');
+let cookie = '';
+let ours = { org: '', place: '' };
+let theirs = { org: '', place: '' };
+let stop: () => Promise<void> = () => Promise.resolve();
+
+const entered = async (role: string): Promise<string> => {
+  const answer = await fetch(`${base}/fr/demonstration`, {
+    ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams({ role }) },
+    headers: { origin: base, accept: 'text/html' },
+  });
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+};
+
+beforeAll(async () => {
+  const started = await startEmbeddedPostgres(root, inject('dataFolder'));
+  if (!started.ok) throw new Error(started.problem.code);
+  stop = started.value.stop;
+  const client = new pg.Client({ connectionString: started.value.ownerUrl });
+  await client.connect();
+  const { rows } = await client.query<{ org: string; place: string; own: boolean }>(
+    `select l.organization_id as org, l.short_id as place, exists (select from accounts.membership m
+       where m.organization_id = l.organization_id) as own from directory.location l order by own desc, l.location_id`,
+  );
+  await client.end();
+  const pick = (isOwn: boolean) => rows.find(({ own }) => own === isOwn) ?? { org: '', place: '' };
+  [ours, theirs] = [pick(true), pick(false)];
+  cookie = await entered('manager');
+});
+afterAll(() => stop());
+
+const FIRST: Record<string, string> = {
+  desk: 'espace',
+  account: 'mon-compte',
+  'second-factor': 'deuxieme-preuve',
+  'sign-out': 'deconnexion',
+};
+const addressOf = ({ id }: Route, { org, place }: { org: string; place: string }): string => {
+  const filled = id.replace('[org=shortid]', shortIdOf(org)).replace('[place=shortid]', place);
+  expect(filled).not.toContain('[');
+  const [, first = '', ...rest] = filled.split('/');
+  return `${base}/fr/${[FIRST[first] ?? first, ...rest].join('/')}`;
+};
+
+/** Everything that a route answers to: its page, its endpoints, each of its actions. */
+const triesOf = (route: Route): { method: string; query: string }[] => [
+  ...(route.methods.length === 0
+    ? [{ method: 'GET', query: '' }]
+    : route.methods.map((method) => ({ method, query: '' }))),
+  ...route.actions.map((name) => ({ method: 'POST', query: name === 'default' ? '' : `?/${name}` })),
+];
+const ask = (address: string, method: string, headers: Record<string, string>) =>
+  fetch(address, {
+    ...{ method, redirect: 'manual' },
+    headers: { origin: base, accept: 'text/html', ...headers },
+    ...(method !== 'GET' && { body: new URLSearchParams({ id: '00000000-0000-0000-0000-000000000000' }) }),
+  });
+
+test('there is something to try', () => {
+  expect(guarded.length).toBeGreaterThan(6);
+  expect(guarded.flatMap(({ actions }) => actions).length).toBeGreaterThan(6);
+});
+
+describe.each(guarded)('$access $id', (route) => {
+  const tries = triesOf(route);
+
+  test.each(tries)('nobody: $method$query leads to the sign-in page', async ({ method, query }) => {
+    const answer = await ask(`${addressOf(route, ours)}${query}`, method, {});
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      expect.stringContaining('/fr/connexion'),
+    ]);
+  });
+
+  test.each(tries)('an invented session: $method$query likewise', async ({ method, query }) => {
+    const answer = await ask(`${addressOf(route, ours)}${query}`, method, {
+      cookie: 'jalon_session=invented',
+    });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toContain('/fr/connexion');
+  });
+
+  if (route.id.includes('[org=')) {
+    test.each(tries)(
+      'a member of another structure: $method$query is not found',
+      async ({ method, query }) => {
+        expect((await ask(`${addressOf(route, theirs)}${query}`, method, { cookie })).status).toBe(404);
+        if (!route.id.includes('[place=')) return;
+        const mixed = addressOf(route, { org: ours.org, place: theirs.place });
+        expect((await ask(`${mixed}${query}`, method, { cookie })).status).toBe(404);
+      },
+    );
+
+    test('its own structure is there', async () => {
+      expect((await ask(addressOf(route, ours), 'GET', { cookie })).status).toBe(200);
+    });
+  }
+});
+
+test('what is under a manager’s hand is not under a facilitator’s', async () => {
+  const facilitator = await entered('facilitator');
+  const managers = guarded.filter(({ access }) => access === 'manager');
+  expect(managers.length).toBeGreaterThan(0);
+  for (const route of managers)
+    for (const { method, query } of triesOf(route))
+      expect((await ask(`${addressOf(route, ours)}${query}`, method, { cookie: facilitator })).status).toBe(
+        404,
+      );
+});
+
+test('a form of somebody else’s site is refused, session or not', async () => {
+  const answer = await ask(`${base}/fr/deconnexion`, 'POST', { cookie, origin: 'https://elsewhere.example' });
+  expect(answer.status).toBe(403);
+});

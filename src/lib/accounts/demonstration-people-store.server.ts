@@ -1,0 +1,67 @@
+import { sql, type Kysely } from 'kysely';
+import { newId } from '../platform/ids.server.ts';
+import { ROLES, type Role } from './domain/actor.ts';
+
+/** The made-up person who plays a role in the demonstration; at a domain that no mail reaches (RFC 2606). */
+export const demonstrationEmail = (role: Role): string => `${role}@demonstration.example`;
+
+const NAMES: Record<Role, string> = {
+  facilitator: 'Fanny Fictive',
+  manager: 'Marc Modèle',
+  prescriber: 'Paula Prétexte',
+  network: 'Nora Nulpart',
+  coordinator: 'Colin Conte',
+  operator: 'Olga Onirique',
+};
+
+const OF_ORGANIZATION: readonly Role[] = ['facilitator', 'manager', 'prescriber', 'network'];
+
+const addUser = async <Tables>(owner: Kysely<Tables>, role: Role, now: Date): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`
+    insert into auth."user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")
+    values (${newId()}, ${NAMES[role]}, ${demonstrationEmail(role)}, true, ${now}, ${now})
+    on conflict ("email") do update set "updatedAt" = excluded."updatedAt" returning "id" as id`.execute(
+    owner,
+  );
+  return rows[0]?.id ?? '';
+};
+
+const addPerson = async <Tables>(owner: Kysely<Tables>, territoryId: string, role: Role, now: Date) => {
+  const userId = await addUser(owner, role, now);
+  const { rows } = await sql<{ id: string }>`
+    insert into accounts.person (territory_id, person_id, user_id, name, email, created_at)
+    values (${territoryId}, ${newId()}, ${userId}, ${NAMES[role]}, ${demonstrationEmail(role)}, ${now})
+    on conflict (territory_id, user_id) do update set disabled_at = null returning person_id as id`.execute(
+    owner,
+  );
+  return rows[0]?.id;
+};
+
+/**
+ * One made-up person for each role, once: those of a structure act for the one with the most places in the most populous
+ * commune. As the owner, for demonstrations alone; what is there already stays.
+ */
+export const ensureDemonstrationPeople = async <Tables>(
+  owner: Kysely<Tables>,
+  territoryId: string,
+  now: Date,
+): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`
+    select l.organization_id as id from directory.location l
+    join territory.commune k on k.territory_id = l.territory_id and k.code = l.commune_code
+    where l.territory_id = ${territoryId} and l.status = 'public'
+    group by l.organization_id order by max(k.population) desc nulls last, count(*) desc, l.organization_id limit 1`.execute(
+    owner,
+  );
+  const organizationId = rows[0]?.id;
+  if (!organizationId) return;
+  for (const role of ROLES) {
+    const personId = await addPerson(owner, territoryId, role, now);
+    const organization = OF_ORGANIZATION.includes(role) ? organizationId : null;
+    const area = role === 'coordinator' ? 'territory' : null;
+    await sql`insert into accounts.membership (territory_id, membership_id, person_id, role, organization_id, area_kind, granted_at)
+      select ${territoryId}, ${newId()}, ${personId}, ${role}, ${organization}, ${area}, ${now}
+      where not exists (select from accounts.membership m where m.territory_id = ${territoryId}
+        and m.person_id = ${personId} and m.role = ${role} and m.ended_at is null)`.execute(owner);
+  }
+};

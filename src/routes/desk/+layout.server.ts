@@ -1,0 +1,7 @@
+import type { LayoutServerLoad } from './$types';
+
+/** For whom somebody acts is said on every page of the desk. */
+export const load: LayoutServerLoad = ({ locals }) => ({
+  acting: locals.organization && { name: locals.organization.name, shortId: locals.organization.shortId },
+  actorName: locals.actor?.name ?? '',
+});

@@ -1,0 +1,71 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { endMembership, invite, readPeople, revokeInvitation } from '#lib/accounts/index.server.ts';
+import type { Role } from '#lib/accounts/index.ts';
+import { roleWords } from '#lib/accounts/ui/role-words.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { localDay } from '#lib/shared/local-time.ts';
+import { localizeHref } from '#lib/ui/addresses.ts';
+import { deskOf, inScope } from '../../../../web/desk.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const _access = 'manager';
+
+/** Whom a manager may invite; networks, coordinators and operators are invited by an operator. */
+const INVITABLE = ['facilitator', 'manager', 'prescriber'] as const satisfies Role[];
+const UUID = /^[0-9a-f-]{36}$/;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { organization, territory } = deskOf(locals);
+  const { people, invited } = await inScope(locals, (tx) => readPeople(tx, organization.id, locals.now));
+  const day = (at: Date) => localDay(at, territory.timeZone);
+  return {
+    people: people.map(({ since, ...one }) => ({ ...one, since: day(since) })),
+    invited: invited.map(({ until, ...one }) => ({ ...one, until: day(until) })),
+    ...{ roles: [...INVITABLE], locale: locals.locale, invitedNow: url.searchParams.get('invited') === '1' },
+  };
+};
+
+const idOf = async (request: Request): Promise<string> => {
+  const id = String((await request.formData()).get('id') ?? '');
+  return UUID.test(id) ? id : '00000000-0000-0000-0000-000000000000';
+};
+
+export const actions: Actions = {
+  invite: async ({ request, locals, url }) => {
+    const { organization, territory, actor } = deskOf(locals);
+    const form = await request.formData();
+    const email = String(form.get('email') ?? '')
+      .trim()
+      .slice(0, 254);
+    const role = INVITABLE.find((one) => one === form.get('role')) ?? 'facilitator';
+    const origin = locals.accounts?.origin ?? url.origin;
+    const write = (token: string) => {
+      const said = { organization: organization.name, role: roleWords(role) };
+      const link = `${origin}${localizeHref('/invitation')}?t=${token}`;
+      return { subject: m.mail_invitation_subject(said), body: m.mail_invitation_body({ ...said, link }) };
+    };
+    const outcome = await inScope(locals, (tx) =>
+      invite(tx, {
+        ...{ territoryId: territory.territoryId, email, role, organizationId: organization.id },
+        ...{ invitedBy: actor.personId, now: locals.now, write },
+      }),
+    );
+    if (!outcome.ok)
+      return fail(400, { email, problems: [{ field: 'email', text: m.problem_email({ value: email }) }] });
+    locals.accounts?.mail.nudge();
+    redirect(303, `${url.pathname}?invited=1`);
+  },
+  end: async ({ request, locals, url }) => {
+    const { organization } = deskOf(locals);
+    const id = await idOf(request);
+    const outcome = await inScope(locals, (tx) => endMembership(tx, organization.id, id, locals.now));
+    if (outcome === 'last-manager')
+      return fail(409, { email: '', problems: [{ field: '', text: m.people_last_manager() }] });
+    return outcome === 'ended' ? redirect(303, url.pathname) : fail(404, { email: '', problems: [] });
+  },
+  revoke: async ({ request, locals, url }) => {
+    const id = await idOf(request);
+    const isRevoked = await inScope(locals, (tx) => revokeInvitation(tx, id, locals.now));
+    return isRevoked ? redirect(303, url.pathname) : fail(404, { email: '', problems: [] });
+  },
+};

@@ -1,0 +1,55 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { issueLink, readLinks, revokeLink } from '#lib/accounts/index.server.ts';
+import { computeHours, weekOfValue } from '#lib/directory/index.server.ts';
+import { localDay } from '#lib/shared/local-time.ts';
+import { localizeHref } from '#lib/ui/addresses.ts';
+import { deskOf, deskPlace, inScope } from '../../../../../web/desk.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const _access = 'desk';
+
+/** A personal link is good for so long. */
+const LINK_DAYS = 365;
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { territory, actor } = deskOf(locals);
+  const place = await deskPlace(locals, params);
+  const { territoryId, timeZone } = territory;
+  const today = localDay(locals.now, timeZone);
+  const at = { territoryId, locationId: place.id, now: locals.now, today, compute: computeHours };
+  return inScope(locals, async (tx) => {
+    const week = place.hoursValue ? await weekOfValue(tx, { ...at, value: place.hoursValue }) : undefined;
+    const links = await readLinks(tx, place.id, 'today', locals.now);
+    return {
+      ...{ place, locale: locals.locale, isSaved: url.searchParams.has('saved') },
+      week: week?.ok ? week.value : undefined,
+      publicHref:
+        place.status === 'public' ? localizeHref(`/places/${place.shortId}-${place.slug}`) : undefined,
+      links: links.map(({ id, expiresAt, issuedBy }) => ({
+        ...{ id, until: localDay(expiresAt, timeZone), isMine: issuedBy === actor.personId },
+      })),
+    };
+  });
+};
+
+export const actions: Actions = {
+  link: async ({ locals, params, url }) => {
+    const { territory, actor, organization } = deskOf(locals);
+    const place = await deskPlace(locals, params);
+    const token = await inScope(locals, (tx) =>
+      issueLink(tx, {
+        ...{ territoryId: territory.territoryId, purpose: 'today', organizationId: organization.id },
+        ...{ locationId: place.id, issuedBy: actor.personId, now: locals.now, days: LINK_DAYS },
+      }),
+    );
+    const origin = locals.accounts?.origin ?? url.origin;
+    return { link: `${origin}${localizeHref('/today')}?t=${token}` };
+  },
+  revoke: async ({ request, locals, params, url }) => {
+    const place = await deskPlace(locals, params);
+    const id = String((await request.formData()).get('id') ?? '');
+    const isUuid = /^[0-9a-f-]{36}$/.test(id);
+    const isRevoked = isUuid && (await inScope(locals, (tx) => revokeLink(tx, place.id, id, locals.now)));
+    return isRevoked ? redirect(303, url.pathname) : fail(404, {});
+  },
+};

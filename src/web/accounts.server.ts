@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openSignIn, type SignIn } from '#lib/accounts/index.server.ts';
+import { forgetAttempts, openSignIn, type SignIn } from '#lib/accounts/index.server.ts';
 import type { Clock } from '#lib/platform/clock.server.ts';
 import { startMailRounds, type MailRound } from '#lib/platform/mail.server.ts';
 
@@ -16,6 +16,7 @@ export type Accounts = {
 };
 
 const SHORTEST_SECRET = 32;
+const TIDY_MS = 3_600_000;
 
 /** Opens it where the settings allow it: a login of its own (`DATABASE_AUTH_URL`) and a secret (`JALON_SECRET`). */
 export const openAccounts = (
@@ -38,7 +39,12 @@ export const openAccounts = (
   const mail = startMailRounds(signIn.db, settings, clock, (error) =>
     log.warn({ err: error }, 'mail round failed'),
   );
+  const tidying = setInterval(() => {
+    forgetAttempts(signIn.db, clock()).catch((error: unknown) => log.warn({ err: error }, 'tidying failed'));
+  }, TIDY_MS);
+  tidying.unref();
   const close = async () => {
+    clearInterval(tidying);
     await mail.stop();
     await signIn.close();
   };

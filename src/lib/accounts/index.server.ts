@@ -1,10 +1,10 @@
 /** Door of accounts for server code: signing in, who somebody is, invitations, personal links. */
 export { openSignIn, type SignIn, type WayIn, type OwnSession } from './sign-in.server.ts';
-export { SESSION_DAYS, SIGN_IN_MINUTES } from './sign-in-library.server.ts';
+export { SESSION_DAYS } from './sign-in-library.server.ts';
 export { readActor } from './queries/actor.server.ts';
 export { forgetAttempts, mayTry } from './attempt-store.server.ts';
 export { requestSignIn, type SignInProblem } from './use-cases/request-sign-in.server.ts';
-export { invite, INVITATION_DAYS, type InviteProblem } from './use-cases/invite.server.ts';
+export { invite, type InviteProblem } from './use-cases/invite.server.ts';
 export { join, type JoinProblem } from './use-cases/join.server.ts';
 export { readInvitation, revokeInvitation } from './invitation-store.server.ts';
 export { issueLink, readLinks, readLinkTarget, revokeLink, type LinkTarget } from './link-store.server.ts';

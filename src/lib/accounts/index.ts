@@ -1,5 +1,5 @@
 /** Door of accounts for everyone: who may use what. */
-export { ACCESSES, isAccess, type Access } from './domain/access.ts';
+export { isAccess, type Access } from './domain/access.ts';
 export {
   mayUse,
   needsSecondFactor,

@@ -18,32 +18,28 @@ const hidden = (territory_id: string) => ({
   provenance: {},
   ...edited(),
 });
+const NO_FEATURES = { access: [], accessibility: [], equipment: [] };
 const NO_WORDS = { topics: [], audiences: [], languages: [], cost_note: {}, description: {} };
+const NO_CONTACT = { phones: [], websites: [], transport: {}, description: {}, kinds: [] };
+
+const locationRow = (territory_id: string, organization_id: string, location_id: string): Row => ({
+  ...{ ...hidden(territory_id), ...NO_FEATURES, ...NO_CONTACT, location_id, organization_id },
+  ...{ short_id: short(), slug: 'lieu', name: 'Lieu', country: 'BE', is_mobile: false },
+  ...{ emails: ['secret@example.org'], are_emails_public: false },
+});
 
 const placeRows = (territory_id: string, organization_id: string, location_id: string): PrivateRows => ({
-  'directory.location': {
+  'directory.location': locationRow(territory_id, organization_id, location_id),
+  'directory.service': {
     ...{
       ...hidden(territory_id),
+      ...NO_WORDS,
+      ...NO_FEATURES,
+      service_id: newId(),
       location_id,
-      organization_id,
-      short_id: short(),
-      slug: 'lieu',
-      name: 'Lieu',
+      position: 0,
     },
-    ...{ kinds: [], description: {}, country: 'BE', phones: [], emails: ['secret@example.org'] },
-    ...{
-      are_emails_public: false,
-      websites: [],
-      transport: {},
-      access: [],
-      accessibility: [],
-      equipment: [],
-    },
-    is_mobile: false,
-  },
-  'directory.service': {
-    ...{ ...hidden(territory_id), ...NO_WORDS, service_id: newId(), location_id, position: 0, name: {} },
-    ...{ supports: [], formats: [], access: [], accessibility: [], equipment: [] },
+    ...{ name: {}, supports: [], formats: [] },
   },
   'directory.tour_stop': {
     ...{

@@ -6,7 +6,7 @@ import { openDatabase } from '../platform/database.server.ts';
 export type AuthSettings = { url: string; secret: string; origin: string };
 
 /** A link and a code of a mail are good for so long. */
-export const SIGN_IN_MINUTES = 30;
+const SIGN_IN_MINUTES = 30;
 /** A session ends by itself after so many days. */
 export const SESSION_DAYS = 14;
 const CODE_TRIES = 3;

@@ -2,14 +2,6 @@
 export type { OfferDraft, ServiceDraft } from './domain/offer-draft.ts';
 export { codesOf, isTerm, SCHEMES, type Scheme } from './domain/thesaurus.ts';
 export { shortIdOf } from './domain/slug.ts';
-export {
-  emptyWeekForm,
-  RANGES_A_DAY,
-  readWeekForm,
-  weekFormOf,
-  type WeekForm,
-  type WeekFormProblem,
-} from './domain/week-form.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';

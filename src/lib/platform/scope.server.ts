@@ -1,5 +1,4 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Result } from '../shared/result.ts';
 
 /**
  * On whose behalf a transaction reads and writes. What proves it is a secret, never an id: the token of a session or of
@@ -48,7 +47,3 @@ export const withScope = async <Tables, Outcome>(
     throw error;
   }
 };
-
-/** What cannot be found, or may not be seen: told apart nowhere. */
-export type NotFound = { code: 'not-found' };
-export type ScopedResult<Value, Problem> = Result<Value, Problem | NotFound>;

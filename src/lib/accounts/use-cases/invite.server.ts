@@ -8,7 +8,7 @@ import { hashOf, newToken } from '../secret-token.server.ts';
 import { isEmail } from './request-sign-in.server.ts';
 
 /** An invitation can be accepted for so many days. */
-export const INVITATION_DAYS = 14;
+const INVITATION_DAYS = 14;
 
 export type Invitation = {
   territoryId: string;

@@ -106,7 +106,7 @@ test('a person reads counts, refused rows, warnings and how to take it back', as
   const { code, out } = await run('places', places(), '--source', 'la commune');
   expect(code).toBe(0);
   expect(out).toContain('source «\u00a0la commune\u00a0»');
-  expect(out).toContain('Lues : 4 · créées : 3');
+  expect(out).toContain('Lues\u00a0: 4 · créées\u00a0: 3');
   expect(out).toMatch(/ligne 4\u00a0: Le nom manque/);
   expect(out).toMatch(/Pour défaire cet import\u00a0: jalon import undo [0-9a-f-]{36}/);
 });

@@ -41,13 +41,46 @@ export const clockOf = (minutes: number): string =>
 export const weekdayWords = (day: number, locale: string): string =>
   format(locale, 'weekday', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, 1 + day)));
 
-/** "8 décembre 2026". */
-export const dateWords = (isoDate: string, locale: string): string =>
-  format(locale, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(isoDate));
+// In French the first of a month is "1er", which Intl does not know; a day never stands apart from its month.
+const withFirst = (text: string, locale: string): string =>
+  dataLocale(locale) === 'fr'
+    ? text.replace(/(^| )(\d+) (?=\p{L})/u, (_, before: string, day: string) =>
+        day === '1' ? `${before}1er\u00a0` : `${before}${day}\u00a0`,
+      )
+    : text;
 
-/** "mardi 8 décembre". */
+/** "8 décembre 2026", "1er décembre 2026". */
+export const dateWords = (isoDate: string, locale: string): string =>
+  withFirst(
+    format(locale, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(isoDate)),
+    locale,
+  );
+
+/** "mardi 8 décembre", "mardi 1er décembre". */
 export const longDayWords = (isoDate: string, locale: string): string =>
-  format(locale, 'long', { weekday: 'long', day: 'numeric', month: 'long' }).format(asUtc(isoDate));
+  withFirst(
+    format(locale, 'long', { weekday: 'long', day: 'numeric', month: 'long' }).format(asUtc(isoDate)),
+    locale,
+  );
+
+/** From one wall time to another, said as people say it, so that a voice reads it too: "9 h à 12 h", "9 Uhr bis 12 Uhr". */
+export const rangeWords = (from: string, until: string, locale: string): string =>
+  m.ui_time_range(
+    { from: timeWords(from, locale), until: timeWords(until, locale) },
+    { locale: locale as Locale },
+  );
+
+/** Days of the week (0 Monday, in order) in a few words: "lundi", "lundi et jeudi", "du mardi au vendredi". */
+export const weekdaysWords = (days: number[], locale: string): string => {
+  const [first, last] = [days[0] as number, days.at(-1) as number];
+  const names = days.map((day) => weekdayWords(day, locale));
+  if (days.length > 2 && last - first === days.length - 1)
+    return m.ui_day_range(
+      { from: names[0] as string, until: names.at(-1) as string },
+      { locale: locale as Locale },
+    );
+  return new Intl.ListFormat(intlTag(locale), { type: 'conjunction' }).format(names);
+};
 
 /** A day seen from today: "aujourd'hui", "demain", "mardi" within the week, else "mardi 8 décembre". */
 export const dayWords = (isoDate: string, today: string, locale: string): string => {

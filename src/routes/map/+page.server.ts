@@ -1,9 +1,27 @@
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { textFor, type DataLocale } from '#lib/shared/localized-text.ts';
 import { dataLocale } from '#lib/ui/locales.ts';
 import { searchOffer } from '../../web/search.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const _access = 'public';
+
+/** Towns named on the map so that people find their way: so many, and so far from each other (units of the map). */
+const TOWNS = 14;
+const BETWEEN = 100;
+
+type Town = { name: string; x: number; y: number };
+
+const townsOn = ({ facts, map }: App.Locals['territory'], locale: DataLocale): Town[] => {
+  const towns: Town[] = [];
+  const bySize = [...facts.communes].sort((a, b) => (b.population?.count ?? 0) - (a.population?.count ?? 0));
+  for (const commune of bySize) {
+    const { x, y } = map().map.project(commune);
+    const isFree = towns.every((town) => Math.hypot(town.x - x, (town.y - y) * 2) > BETWEEN);
+    if (towns.length < TOWNS && isFree) towns.push({ name: textFor(commune.name, locale)?.text ?? '', x, y });
+  }
+  return towns;
+};
 
 /** More points than this are a blot: the list is for that. */
 const MOST = 400;
@@ -33,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     isSchematic,
     near: near && map.project(near),
     points,
+    towns: townsOn(territory, dataLocale(locals.locale)),
     total: found.total,
     list: `${localizeHref('/places')}?${params}`,
     tiles: process.env.JALON_TILES_URL ?? '',

@@ -7,6 +7,8 @@ import { findBrowser } from './find-browser.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     baseUrl: string;
+    /** The data of that product, for the commands that work beside it. */
+    dataFolder: string;
     chromiumPath: string;
   }
 }
@@ -27,6 +29,7 @@ export default async (project: TestProject) => {
     if (!isOver) process.stderr.write(`The server under test ended with ${code}:\n${serving.written()}\n`);
   });
   project.provide('baseUrl', serving.baseUrl);
+  project.provide('dataFolder', dataFolder);
   project.provide('chromiumPath', chromiumPath);
   return async () => {
     isOver = true;

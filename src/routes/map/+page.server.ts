@@ -6,21 +6,37 @@ import type { PageServerLoad } from './$types';
 
 export const _access = 'public';
 
-/** Towns named on the map so that people find their way: so many, and so far from each other (units of the map). */
+/** Towns named on the map so that people find their way, in units of the map: letters of a wide screen, and of a small one. */
 const TOWNS = 14;
-const BETWEEN = 100;
+const LETTERS = 20;
+const LARGE_LETTERS = 34;
 
 type Town = { name: string; x: number; y: number };
 
-const townsOn = ({ facts, map }: App.Locals['territory'], locale: DataLocale): Town[] => {
-  const towns: Town[] = [];
-  const bySize = [...facts.communes].sort((a, b) => (b.population?.count ?? 0) - (a.population?.count ?? 0));
-  for (const commune of bySize) {
-    const { x, y } = map().map.project(commune);
-    const isFree = towns.every((town) => Math.hypot(town.x - x, (town.y - y) * 2) > BETWEEN);
-    if (towns.length < TOWNS && isFree) towns.push({ name: textFor(commune.name, locale)?.text ?? '', x, y });
+/** The first of these towns, as far as no name covers another one. */
+const unhidden = (towns: Town[], letters: number): Town[] => {
+  const named: Town[] = [];
+  for (const town of towns) {
+    const isHidden = named.some(
+      (other) =>
+        Math.abs(town.x - other.x) < 0.34 * letters * (town.name.length + other.name.length) &&
+        Math.abs(town.y - other.y) < 2 * letters,
+    );
+    if (named.length < TOWNS && !isHidden) named.push(town);
   }
-  return towns;
+  return named;
+};
+
+const townsOn = ({ facts, map }: App.Locals['territory'], locale: DataLocale) => {
+  const { project } = map().map;
+  const towns = [...facts.communes]
+    .sort((a, b) => (b.population?.count ?? 0) - (a.population?.count ?? 0))
+    .map((commune) => ({ name: textFor(commune.name, locale)?.text ?? '', ...project(commune) }));
+  const large = new Set(unhidden(towns, LARGE_LETTERS));
+  return [...new Set([...large, ...unhidden([...large, ...towns], LETTERS)])].map((town) => ({
+    ...town,
+    isLarge: large.has(town),
+  }));
 };
 
 /** More points than this are a blot: the list is for that. */

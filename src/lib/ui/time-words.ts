@@ -41,32 +41,33 @@ export const clockOf = (minutes: number): string =>
 export const weekdayWords = (day: number, locale: string): string =>
   format(locale, 'weekday', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, 1 + day)));
 
-// In French the first of a month is "1er", which Intl does not know; a day never stands apart from its month.
-const withFirst = (text: string, locale: string): string =>
-  dataLocale(locale) === 'fr'
-    ? text.replace(/(^| )(\d+) (?=\p{L})/u, (_, before: string, day: string) =>
-        day === '1' ? `${before}1er\u00a0` : `${before}${day}\u00a0`,
-      )
-    : text;
+// A day never stands apart from its month; in French the first is "1er", which Intl does not know.
+const typeset = (text: string, locale: string): string =>
+  text.replace(/(?<!\d)(\d{1,2}\.?) (?=\p{L})/u, (_, day: string) =>
+    day === '1' && dataLocale(locale) === 'fr' ? '1er\u00a0' : `${day}\u00a0`,
+  );
 
 /** "8 décembre 2026", "1er décembre 2026". */
 export const dateWords = (isoDate: string, locale: string): string =>
-  withFirst(
+  typeset(
     format(locale, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(isoDate)),
     locale,
   );
 
 /** "mardi 8 décembre", "mardi 1er décembre". */
 export const longDayWords = (isoDate: string, locale: string): string =>
-  withFirst(
+  typeset(
     format(locale, 'long', { weekday: 'long', day: 'numeric', month: 'long' }).format(asUtc(isoDate)),
     locale,
   );
 
-/** From one wall time to another, said as people say it, so that a voice reads it too: "9 h à 12 h", "9 Uhr bis 12 Uhr". */
+// "9 bis 12 Uhr": where the word for the hour ends a time, it is said once.
+const LAST_WORD = /\u00a0(Uhr|u\.)$/;
+
+/** From one wall time to another, as people say it and a voice reads it: "9 h à 12 h", "9 bis 12 Uhr", "9:00 to 12:00". */
 export const rangeWords = (from: string, until: string, locale: string): string =>
   m.ui_time_range(
-    { from: timeWords(from, locale), until: timeWords(until, locale) },
+    { from: timeWords(from, locale).replace(LAST_WORD, ''), until: timeWords(until, locale) },
     { locale: locale as Locale },
   );
 

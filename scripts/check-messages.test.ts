@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkMessages, compareMessages, type Messages } from './check-messages.ts';
+import { checkMessages, compareMessages, frenchProblems, type Messages } from './check-messages.ts';
 
 const plural = (one: string, other: string, last = 'countPlural=*'): Messages[string] => [
   { match: { 'countPlural=one': one, [last]: other } },
@@ -61,6 +61,23 @@ describe('a language compared with the source', () => {
       { code: 'key-unknown', key: 'town_bye' },
     ]);
   });
+});
+
+test.each([
+  ['Où ? Namur'],
+  ['Source : {source}'],
+  ['« {text}\u00a0»'],
+  ['«\u00a0{text} »'],
+  ["l'aide"],
+  ["l'{name}"],
+])('in French, "%s" is badly typeset', (text) => {
+  expect(frenchProblems({ a: text }).map(({ code }) => code)).toEqual(['french-typography']);
+  expect(frenchProblems({ a: plural('bien', text) })).toHaveLength(1);
+});
+
+test('French that is well typeset, commands and ranges are left alone', () => {
+  const words = ['Où\u00a0? «\u00a0Là\u00a0» l’aide', "--json[:x] mo18:00-20:00 '{name}'", 'de 9:00 à 12:00'];
+  expect(words.flatMap((text) => frenchProblems({ a: text }))).toEqual([]);
 });
 
 test('the words of the product are complete in every language', () => {

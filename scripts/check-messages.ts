@@ -1,4 +1,4 @@
-/** Are the words complete in every language? `node scripts/check-messages.ts` says what is missing, and where. */
+/** Complete in every language, French typeset as it should be? `node scripts/check-messages.ts` says what is not, and where. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -13,6 +13,7 @@ export type Messages = v.InferOutput<typeof Messages>;
 
 export type MessageProblem =
   | { code: 'key-missing' | 'key-unknown' | 'text-empty' | 'catch-all-missing'; key: string }
+  | { code: 'french-typography'; key: string; found: string }
   | { code: 'placeholders-differ'; key: string; expected: string; found: string };
 
 type Message = v.InferOutput<typeof Message>;
@@ -69,6 +70,20 @@ export const compareMessages = (
   return found;
 };
 
+// French: a no-break space before : ; ? ! » and after «, and the curved apostrophe that data and people use.
+const BADLY_TYPESET = / [:;?!»](?=[\s).,]|$)|« |[\p{L}]'[\p{L}{]/u;
+
+/** What is badly typeset in French messages, by key: a line that begins with " :" or breaks a word is ugly on paper. */
+export const frenchProblems = (messages: Messages): MessageProblem[] =>
+  Object.entries(messages).flatMap(([key, message]) =>
+    branchesOf(message).flatMap(([, text]) => {
+      const found = BADLY_TYPESET.exec(text);
+      if (!found) return [];
+      const around = text.slice(Math.max(0, found.index - 15), found.index + 15);
+      return [{ code: 'french-typography' as const, key, found: around }];
+    }),
+  );
+
 const readMessages = (file: string): Messages => {
   if (!existsSync(file)) return {};
   const { $schema: _, ...messages } = v.parse(
@@ -87,10 +102,11 @@ export const checkMessages = (root: string): (MessageProblem & { file: string })
     const inFile = (locale: string, problems: MessageProblem[]) =>
       problems.map((problem) => ({ file: `${locale}/${name}`, ...problem }));
     return [
-      ...inFile('fr', shapeProblems(source)),
+      ...inFile('fr', [...shapeProblems(source), ...frenchProblems(source)]),
       ...LOCALES.flatMap((locale) => {
         const target = readMessages(path.join(folder, locale, name));
-        return inFile(locale, compareMessages(source, target, COMPLETE.includes(locale)));
+        const problems = compareMessages(source, target, COMPLETE.includes(locale));
+        return inFile(locale, locale.startsWith('fr') ? [...problems, ...frenchProblems(target)] : problems);
       }),
     ];
   });
@@ -99,7 +115,7 @@ export const checkMessages = (root: string): (MessageProblem & { file: string })
 if (process.argv[1] === import.meta.filename) {
   const problems = checkMessages(path.resolve(import.meta.dirname, '..'));
   for (const { file, code, key, ...rest } of problems)
-    console.log(`messages/${file} ${code} ${key}`, 'expected' in rest ? JSON.stringify(rest) : '');
+    console.log(`messages/${file} ${code} ${key}`, 'found' in rest ? JSON.stringify(rest) : '');
   console.log(
     problems.length === 0 ? 'the words are complete' : `${problems.length} problem(s) in messages/`,
   );

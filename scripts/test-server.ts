@@ -7,6 +7,7 @@ import { findBrowser } from './find-browser.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     baseUrl: string;
+    /** The data of that product, for the commands that work beside it. */
     dataFolder: string;
     chromiumPath: string;
   }

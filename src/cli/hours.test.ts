@@ -36,7 +36,7 @@ test('one JSON object a line, in the order and the number of the values', async 
   expect(bad).toEqual({
     value: 'bla bla',
     ok: false,
-    problem: 'Cet horaire n’est pas lisible : la lecture s’arrête après « bl ».',
+    problem: 'Cet horaire n’est pas lisible\u00a0: la lecture s’arrête après «\u00a0bl\u00a0».',
   });
   expect(same).toEqual(open);
 });
@@ -52,8 +52,8 @@ test('the four states; a week without open hours says why', async () => {
   expect(found.map(({ note }) => note)).toEqual([
     undefined,
     'D’après cet horaire, le lieu n’ouvre plus jamais.',
-    'Uniquement sur rendez-vous : pas d’heures d’ouverture libres.',
-    'Les heures d’ouverture ne sont pas certaines : à confirmer.',
+    'Uniquement sur rendez-vous\u00a0: pas d’heures d’ouverture libres.',
+    'Les heures d’ouverture ne sont pas certaines\u00a0: à confirmer.',
   ]);
 });
 
@@ -109,7 +109,7 @@ test('without --json, a line that people read', async () => {
   expect(out.split('\n')).toEqual([
     'Mo-Fr 09:00-17:00 → ouvert, jusqu’au 2026-11-23 17:00',
     'Sa 10:00-12:00 → fermé, ouvre le 2026-11-28 10:00',
-    'bla → Cet horaire n’est pas lisible : la lecture s’arrête après « bl ».',
+    'bla → Cet horaire n’est pas lisible\u00a0: la lecture s’arrête après «\u00a0bl\u00a0».',
     '',
   ]);
 });

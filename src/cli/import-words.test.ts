@@ -40,7 +40,7 @@ test.each([
 
 test('where the reading of opening hours stopped is told', () => {
   const told = rowMessage(issue('hours-unreadable', { reason: 'hours-unreadable', after: 'Mo-Fr 9' }), 'fr');
-  expect(told).toContain('« Mo-Fr 9 »');
+  expect(told).toContain('«\u00a0Mo-Fr 9\u00a0»');
 });
 
 test('reasons and refusals are said in words', () => {

@@ -105,10 +105,10 @@ test('a file goes in, its bad rows are named, and standard output is JSON alone'
 test('a person reads counts, refused rows, warnings and how to take it back', async () => {
   const { code, out } = await run('places', places(), '--source', 'la commune');
   expect(code).toBe(0);
-  expect(out).toContain('source « la commune »');
-  expect(out).toContain('Lues : 4 · créées : 3');
-  expect(out).toMatch(/ligne 4 : Le nom manque/);
-  expect(out).toMatch(/Pour défaire cet import : jalon import undo [0-9a-f-]{36}/);
+  expect(out).toContain('source «\u00a0la commune\u00a0»');
+  expect(out).toContain('Lues\u00a0: 4 · créées\u00a0: 3');
+  expect(out).toMatch(/ligne 4\u00a0: Le nom manque/);
+  expect(out).toMatch(/Pour défaire cet import\u00a0: jalon import undo [0-9a-f-]{36}/);
 });
 
 test('an import is listed, taken back once, and refused the second time', async () => {
@@ -149,7 +149,7 @@ test.each<[string, string[], number, RegExp]>([
   ['a mapping that is not there', ['places', places(), '--mapping', 'none.json'], 1, /correspondance/],
   ['a country that is none', ['places', places(), '--country', 'Belgique'], 1, /code de pays/],
   ['a source that is no name', ['places', places(), '--source', '../x'], 1, /nom de source/],
-  ['an import that is none', ['undo', 'hier'], 1, /Il n'y a pas d'import « hier »/],
+  ['an import that is none', ['undo', 'hier'], 1, /Il n’y a pas d’import «\u00a0hier\u00a0»/],
 ])('%s is refused', async (_, args, code, words) => {
   const refusal = await run(...args);
   expect(refusal).toMatchObject({ code, out: '', err: expect.stringMatching(words) });

@@ -38,7 +38,7 @@ test('another territory is loaded from a file, listed and searched, without touc
     isChanged: true,
   });
   expect((await run('load', file)).out).toEqual([
-    'exemple-france : rien n’a changé, le fichier est celui déjà chargé.',
+    'exemple-france\u00a0: rien n’a changé, le fichier est celui déjà chargé.',
   ]);
   const listed = await run('list', '--json');
   expect(JSON.parse(listed.out.join(''))).toMatchObject({

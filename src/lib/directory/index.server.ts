@@ -35,7 +35,7 @@ export { readImportRuns, type ImportRun } from './queries/import-runs.server.ts'
 export { termLabels } from './term-labels.ts';
 export type { TermLabels } from './domain/search-text.ts';
 export type { ImportReport, IntakeIssue, IntakeProgress, ProposedDuplicate } from './domain/intake.ts';
-export { readDemonstrationAge } from './demonstration-store.server.ts';
+export { DEMONSTRATION, readDemonstrationAge } from './demonstration-store.server.ts';
 export {
   replaceDemonstration,
   type DemonstrationProblem,

@@ -6,10 +6,13 @@ import {
   dayWords,
   localMoment,
   longDayWords,
+  rangeWords,
   timeWords,
   weekdayWords,
+  weekdaysWords,
 } from './time-words.ts';
 
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 const LOCALES = ['fr', 'fr-x-facile', 'nl', 'de', 'en'];
 
 test.each([
@@ -18,7 +21,7 @@ test.each([
   ['00:05', ['0 h 05', '0 h 05', '0.05 u.', '0.05 Uhr', '0:05']],
   ['24:00', ['24 h', '24 h', '24 u.', '24 Uhr', '24:00']],
 ])('%s as people say it', (clock, words) => {
-  expect(LOCALES.map((locale) => timeWords(clock, locale).replaceAll('\u00a0', ' '))).toEqual(words);
+  expect(LOCALES.map((locale) => plain(timeWords(clock, locale)))).toEqual(words);
 });
 
 test('days and dates in the language of the reader, whatever the zone of the machine', () => {
@@ -30,18 +33,46 @@ test('days and dates in the language of the reader, whatever the zone of the mac
     'Monday',
   ]);
   expect(weekdayWords(6, 'fr')).toBe('dimanche');
-  expect(LOCALES.map((locale) => dateWords('2026-12-08', locale))).toEqual([
+  expect(LOCALES.map((locale) => plain(dateWords('2026-12-08', locale)))).toEqual([
     '8 décembre 2026',
     '8 décembre 2026',
     '8 december 2026',
     '8. Dezember 2026',
     '8 December 2026',
   ]);
-  expect(longDayWords('2026-12-08', 'fr')).toBe('mardi 8 décembre');
+  expect(plain(longDayWords('2026-12-08', 'fr'))).toBe('mardi 8 décembre');
+});
+
+test.each(LOCALES)('in %s a day is not torn from its month', (locale) => {
+  expect(dateWords('2026-12-03', locale)).toMatch(/3\.?\u00a0\p{L}/u);
+  expect(longDayWords('2026-12-03', locale)).toMatch(/3\.?\u00a0\p{L}/u);
+});
+
+test('the first of a month is "1er" in French, whatever else is in the date', () => {
+  expect(plain(dateWords('2026-12-01', 'fr'))).toBe('1er décembre 2026');
+  expect(plain(longDayWords('2026-12-01', 'fr-x-facile'))).toBe('mardi 1er décembre');
+  expect(plain(dateWords('2026-12-11', 'fr'))).toBe('11 décembre 2026');
+  expect(plain(longDayWords('2026-12-01', 'nl'))).toBe('dinsdag 1 december');
+});
+
+test('stretches of hours and runs of days in words that a voice can read', () => {
+  expect(LOCALES.map((locale) => plain(rangeWords('09:00', '12:30', locale)))).toEqual([
+    '9 h à 12 h 30',
+    '9 h à 12 h 30',
+    '9 tot 12.30 u.',
+    '9 bis 12.30 Uhr',
+    '9:00 to 12:30',
+  ]);
+  const days = (locale: string) =>
+    [[0], [0, 3], [1, 2, 3], [0, 2, 4]].map((run) => weekdaysWords(run, locale));
+  expect(days('fr')).toEqual(['lundi', 'lundi et jeudi', 'du mardi au jeudi', 'lundi, mercredi et vendredi']);
+  expect(days('nl')[2]).toBe('dinsdag t/m donderdag');
+  expect(days('de').slice(1, 3)).toEqual(['Montag und Donnerstag', 'Dienstag bis Donnerstag']);
+  expect(days('en')[2]).toBe('Tuesday to Thursday');
 });
 
 test('a day seen from today', () => {
-  const said = (day: string, locale = 'fr') => dayWords(day, '2026-11-23', locale);
+  const said = (day: string, locale = 'fr') => plain(dayWords(day, '2026-11-23', locale));
   expect(said('2026-11-23')).toMatch(/^aujourd.hui$/);
   expect([said('2026-11-24'), said('2026-11-25'), said('2026-11-29')]).toEqual([
     'demain',

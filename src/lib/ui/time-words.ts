@@ -41,13 +41,47 @@ export const clockOf = (minutes: number): string =>
 export const weekdayWords = (day: number, locale: string): string =>
   format(locale, 'weekday', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, 1 + day)));
 
-/** "8 décembre 2026". */
-export const dateWords = (isoDate: string, locale: string): string =>
-  format(locale, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(isoDate));
+// A day never stands apart from its month; in French the first is "1er", which Intl does not know.
+const typeset = (text: string, locale: string): string =>
+  text.replace(/(?<!\d)(\d{1,2}\.?) (?=\p{L})/u, (_, day: string) =>
+    day === '1' && dataLocale(locale) === 'fr' ? '1er\u00a0' : `${day}\u00a0`,
+  );
 
-/** "mardi 8 décembre". */
+/** "8 décembre 2026", "1er décembre 2026". */
+export const dateWords = (isoDate: string, locale: string): string =>
+  typeset(
+    format(locale, 'date', { day: 'numeric', month: 'long', year: 'numeric' }).format(asUtc(isoDate)),
+    locale,
+  );
+
+/** "mardi 8 décembre", "mardi 1er décembre". */
 export const longDayWords = (isoDate: string, locale: string): string =>
-  format(locale, 'long', { weekday: 'long', day: 'numeric', month: 'long' }).format(asUtc(isoDate));
+  typeset(
+    format(locale, 'long', { weekday: 'long', day: 'numeric', month: 'long' }).format(asUtc(isoDate)),
+    locale,
+  );
+
+// "9 bis 12 Uhr": where the word for the hour ends a time, it is said once.
+const LAST_WORD = /\u00a0(Uhr|u\.)$/;
+
+/** From one wall time to another, as people say it and a voice reads it: "9 h à 12 h", "9 bis 12 Uhr", "9:00 to 12:00". */
+export const rangeWords = (from: string, until: string, locale: string): string =>
+  m.ui_time_range(
+    { from: timeWords(from, locale).replace(LAST_WORD, ''), until: timeWords(until, locale) },
+    { locale: locale as Locale },
+  );
+
+/** Days of the week (0 Monday, in order) in a few words: "lundi", "lundi et jeudi", "du mardi au vendredi". */
+export const weekdaysWords = (days: number[], locale: string): string => {
+  const [first, last] = [days[0] as number, days.at(-1) as number];
+  const names = days.map((day) => weekdayWords(day, locale));
+  if (days.length > 2 && last - first === days.length - 1)
+    return m.ui_day_range(
+      { from: names[0] as string, until: names.at(-1) as string },
+      { locale: locale as Locale },
+    );
+  return new Intl.ListFormat(intlTag(locale), { type: 'conjunction' }).format(names);
+};
 
 /** A day seen from today: "aujourd'hui", "demain", "mardi" within the week, else "mardi 8 décembre". */
 export const dayWords = (isoDate: string, today: string, locale: string): string => {

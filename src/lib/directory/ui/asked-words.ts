@@ -1,8 +1,16 @@
 import * as m from '../../paraglide/messages.js';
+import { getLocale } from '../../paraglide/runtime.js';
+import { longDayWords, timeWords } from '../../ui/time-words.ts';
 import type { SearchForm } from '../forms/search-places.ts';
 import type { Scheme } from '../domain/thesaurus.ts';
 import { whenOptions } from './search-options.ts';
 import { termWords } from './term-words.ts';
+
+const dayAsked = ({ day, time }: SearchForm): string[] => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) return [];
+  const date = longDayWords(day, getLocale());
+  return [/^\d\d:\d\d$/.test(time) ? `${date}, ${timeWords(time, getLocale())}` : date];
+};
 
 /** The wishes of a search in a few words each, for the line above its results. */
 export const askedWords = (form: SearchForm): string[] => {
@@ -13,8 +21,9 @@ export const askedWords = (form: SearchForm): string[] => {
   return [
     ...terms,
     ...(when ? [when] : []),
-    ...(form.day ? [`${form.day} ${form.time}`.trim()] : []),
-    ...(form.within ? [m.search_within_km({ km: form.within })] : []),
-    ...(form.q ? [`« ${form.q} »`] : []),
+    ...dayAsked(form),
+    // What could not be read is told as a problem: it was not searched for.
+    ...(/^\d+(\.\d+)?$/.test(form.within) ? [m.search_within_km({ km: form.within })] : []),
+    ...(form.q ? [m.ui_quoted({ text: form.q })] : []),
   ];
 };

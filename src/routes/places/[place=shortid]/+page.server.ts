@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { isUnconfirmed } from '#lib/directory/index.ts';
-import { hoursOfPlace, readPlacePage } from '#lib/directory/index.server.ts';
+import { DEMONSTRATION, hoursOfPlace, readPlacePage } from '#lib/directory/index.server.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { placeJsonLd } from './json-ld.ts';
@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const path = `/places/${page.shortId}-${page.slug}`;
   // A renamed or merged place keeps its old addresses.
   if (params.place !== `${page.shortId}-${page.slug}`) redirect(301, localizeHref(path));
+  const address = `${url.origin}${localizeHref(path)}`;
   const today = localDay(now, territory.timeZone);
   const at = { today, nowMinute: Math.floor(now.getTime() / 60_000), timeZone: territory.timeZone };
   const hoursOf = await hoursOfPlace(territory.db, territory.territoryId, page, at);
@@ -28,6 +29,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     isUnconfirmed: isUnconfirmed(page.confirmedOn, today),
     context: { locale: locals.locale, timeZone: territory.timeZone, today },
     calendar: `${localizeHref(path)}/agenda.ics`,
-    jsonLd: placeJsonLd(page, `${url.origin}${localizeHref(path)}`),
+    // Short enough to be typed from paper; answered with a redirect.
+    shortAddress: `${url.origin}${localizeHref(`/places/${page.shortId}`)}`,
+    isInvented: page.source === DEMONSTRATION,
+    jsonLd: placeJsonLd(page, address),
   };
 };

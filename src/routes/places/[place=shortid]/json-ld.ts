@@ -1,4 +1,5 @@
 import type { PlacePage } from '#lib/directory/index.server.ts';
+import { scriptJson } from '#lib/shared/script-json.ts';
 
 /** The place for search engines (schema.org), as text safe inside a script element. */
 export const placeJsonLd = (page: PlacePage, url: string): string => {
@@ -27,5 +28,5 @@ export const placeJsonLd = (page: PlacePage, url: string): string => {
       location: { '@id': url },
     })),
   };
-  return JSON.stringify(described).replaceAll('<', '\\u003c');
+  return scriptJson(described);
 };

@@ -56,6 +56,7 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
   'postal-code-unlikely': (p, options) =>
     m.interchange_issue_postal_code_unlikely({ country: p.country ?? '' }, options),
   'quote-stray': plain(m.interchange_issue_quote_stray),
+  'services-unreadable': plain(m.interchange_issue_services_unreadable),
   'record-key-made': plain(m.interchange_issue_record_key_made),
   'several-values': (p, options) => m.interchange_issue_several_values({ kept: p.kept ?? '' }, options),
   'text-damaged': plain(m.interchange_issue_text_damaged),

@@ -35,6 +35,7 @@ const WARNING_CODES = [
   'postal-code-padded',
   'postal-code-unlikely',
   'quote-stray',
+  'services-unreadable',
   'record-key-made',
   'several-values',
   'text-damaged',

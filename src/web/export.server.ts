@@ -17,6 +17,12 @@ export type ExportedTerritory = {
   facts: TerritoryFacts;
 };
 
+const provinceReader = ({ communes, provinces }: TerritoryFacts): ExportContext['provinceOf'] => {
+  const names = new Map(provinces.map(({ code, name }) => [code, textFor(name, 'fr')?.text]));
+  const byCommune = new Map(communes.map(({ code, province }) => [code, names.get(province ?? '')]));
+  return (code) => (code === null ? undefined : byCommune.get(code));
+};
+
 /** What an export says beside the offer; `baseUrl` is the origin of the installation's addresses, where known. */
 export const exportContext = (
   { name, timeZone, facts }: Omit<ExportedTerritory, 'db'>,
@@ -30,6 +36,7 @@ export const exportContext = (
   attributions: attributionsOf(facts),
   today: localDay(now, timeZone),
   wordsOf: (scheme, code) => termLabels.fr(scheme as Scheme, code) ?? code,
+  provinceOf: provinceReader(facts),
   idOf: stableId,
 });
 

@@ -1,7 +1,7 @@
 /** Door of the directory for everyone: what a place is, and the thesaurus's codes. */
 export type { OfferDraft, ServiceDraft } from './domain/offer-draft.ts';
 export type { PublishedOffer, PublishedOrganization, PublishedService } from './domain/published-offer.ts';
-export { codesOf, isTerm, SCHEMES, type Scheme } from './domain/thesaurus.ts';
+export { codesOf, isTerm, mappingOf, SCHEMES, type Scheme } from './domain/thesaurus.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';

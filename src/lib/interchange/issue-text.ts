@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
   'row-ragged': (p, options) =>
     m.interchange_issue_row_ragged({ expected: p.expected ?? '', found: p.found ?? '' }, options),
   'row-not-an-object': plain(m.interchange_issue_row_not_an_object),
+  'service-without-structure': plain(m.interchange_issue_service_without_structure),
   'row-unreadable': plain(m.interchange_issue_row_unreadable),
   'bce-establishment': plain(m.interchange_issue_bce_establishment),
   'bce-unreadable': plain(m.interchange_issue_bce_unreadable),
@@ -111,6 +112,8 @@ export const fileProblemText = (problem: FileProblem, locale: InterfaceLocale): 
       return m.interchange_file_json_no_list({ keys: listed(problem.keys) }, options);
     case 'json-several-lists':
       return m.interchange_file_json_several_lists({ keys: listed(problem.keys) }, options);
+    case 'services-without-structures':
+      return m.interchange_file_services_without_structures({}, options);
     case 'mapping-needed':
       return mappingNeeded(problem, options);
     case 'mapping-column-missing':
@@ -140,6 +143,8 @@ export const mappingProblemText = (problem: MappingProblem, locale: InterfaceLoc
 
 /** The name of a profile that was recognised; a mapping's own name is returned as it is. */
 export const profileText = (profile: string, locale: InterfaceLocale): string => {
+  if (profile === 'data-inclusion-v1') return m.interchange_profile_data_inclusion({}, { locale });
+  if (profile === 'hsds-3.0') return m.interchange_profile_hsds({}, { locale });
   if (profile === 'national-v1') return m.interchange_profile_national_v1({}, { locale });
   if (profile === 'national-early') return m.interchange_profile_national_early({}, { locale });
   return profile === 'walloon' ? m.interchange_profile_walloon({}, { locale }) : profile;

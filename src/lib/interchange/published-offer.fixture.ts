@@ -13,6 +13,7 @@ export const CONTEXT: ExportContext = {
   attributions: ['Essai & co'],
   today: '2026-11-23',
   wordsOf: (scheme, code) => `mots de ${scheme} ${code}`,
+  provinceOf: (code) => (code === null ? undefined : 'Namur'),
   idOf: (...parts) => {
     let hash = 0xcbf29ce484222325n;
     for (const letter of parts.join('\n'))
@@ -86,7 +87,7 @@ export const anyOffer: fc.Arbitrary<PublishedOffer> = fc
       otherIdentifier: maybe(fc.constantFrom('siret:73282932000074', 'rna:W123456789')),
     }),
     id: fc.uuid(),
-    shortId: fc.constantFrom('abcdefgh', '12345678'),
+    shortId: fc.constant('abcdefgh'),
     slug: fc.constant('lieu'),
     name: line,
     kinds: some('kind'),

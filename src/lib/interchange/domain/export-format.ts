@@ -16,6 +16,8 @@ export type ExportContext = {
   today: string;
   /** The words of a thesaurus code in French. */
   wordsOf: (scheme: string, code: string) => string;
+  /** The province of a commune by its code; undefined outside the territory. */
+  provinceOf: (communeCode: string | null) => string | undefined;
   /** A UUID that is always the same for the same parts. */
   idOf: (...parts: readonly string[]) => string;
 };

@@ -1,6 +1,14 @@
 import { ok, refused, type Result } from '../../shared/result.ts';
+import {
+  dataInclusionServices,
+  dataInclusionStructures,
+  dataInclusionTogether,
+} from './export-data-inclusion.ts';
 import type { ExportFormat } from './export-format.ts';
+import { geojson } from './export-geojson.ts';
+import { jsonLd } from './export-json-ld.ts';
 import { placesCsv, placesJson, type PlacesProfile } from './export-places.ts';
+import { hsds } from './hsds-service.ts';
 
 /** Why there is no such export, with what there is. */
 export type FormatProblem = {
@@ -14,6 +22,12 @@ const PROFILES: readonly PlacesProfile[] = ['wallonie', 'france'];
 const FORMATS: Readonly<Record<string, (profile: PlacesProfile) => ExportFormat>> = {
   json: placesJson,
   csv: placesCsv,
+  'data-inclusion': () => dataInclusionTogether,
+  'data-inclusion-structures': () => dataInclusionStructures,
+  'data-inclusion-services': () => dataInclusionServices,
+  hsds: () => hsds,
+  geojson: () => geojson,
+  'json-ld': () => jsonLd,
 };
 
 /** The formats of the whole offer, by the names that the command takes. */

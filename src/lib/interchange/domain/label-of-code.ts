@@ -1,3 +1,4 @@
+import { mappingOf } from '#lib/directory/index.ts';
 import type { LabelTable } from './match-label.ts';
 import {
   ACCESS_LABELS,
@@ -5,6 +6,7 @@ import {
   CARE_LABELS,
   COST_LABELS,
   FORMAT_LABELS,
+  SERVICE_LABELS,
 } from './national-labels.ts';
 
 const only = (table: LabelTable, scheme: string): [code: string, label: string][] =>
@@ -79,27 +81,14 @@ export const labelsOf = (
   ...new Set(codes.flatMap((code) => tables.map((table) => table.get(code)).find(Boolean) ?? [])),
 ];
 
-// In the schema's order; topics say more than supports, and both may mean one of its services.
-const SERVICES: readonly (readonly [label: string, codes: readonly string[]])[] = [
-  [
-    'Aide aux démarches administratives',
-    ['administrative-procedures', 'online-health', 'support:procedures-help'],
-  ],
-  [
-    'Maîtrise des outils numériques du quotidien',
-    ['computer-basics', 'smartphone-basics', 'documents', 'internet-email', 'support:training'],
-  ],
-  ['Insertion professionnelle via le numérique', ['job-search', 'selling-online', 'work-tools']],
-  ['Utilisation sécurisée du numérique', ['online-safety', 'online-banking']],
-  ['Parentalité et éducation avec le numérique', ['children-digital']],
-  ['Loisirs et créations numériques', ['photos-leisure', 'printing-3d']],
-  ['Compréhension du monde numérique', ['awareness', 'media-literacy', 'free-software']],
-  ['Accès internet et matériel informatique', ['support:connected-space']],
-  ['Acquisition de matériel informatique à prix solidaire', ['support:equipment']],
-];
+// The national schema's services in its own order.
+const SERVICES = Object.keys(SERVICE_LABELS);
 
 /** The national schema's services that topics and supports amount to. */
 export const nationalServices = (topics: readonly string[], supports: readonly string[]): string[] => {
-  const said = new Set([...topics, ...supports.map((code) => `support:${code}`)]);
-  return SERVICES.filter(([, codes]) => codes.some((code) => said.has(code))).map(([label]) => label);
+  const said = new Set([
+    ...topics.flatMap((code) => mappingOf('topic', code).mednum ?? []),
+    ...supports.flatMap((code) => mappingOf('support', code).mednum ?? []),
+  ]);
+  return SERVICES.filter((label) => said.has(label));
 };

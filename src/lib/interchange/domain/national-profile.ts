@@ -70,6 +70,8 @@ export const NATIONAL_EARLY: PlacesMapping = {
 /** The Walloon profile (docs/interop.md): v1 with what it cannot say of a Walloon place, so that nothing is lost. */
 export const WALLOON: PlacesMapping = {
   ...NATIONAL_V1,
+  // Ours, in GeoJSON: the page of the place.
+  ignore: [...NATIONAL_V1.ignore, 'url'],
   name: 'walloon',
   country: { code: 'BE', isGuessed: false },
   fields: {

@@ -6,6 +6,7 @@ const ERROR_CODES = [
   'row-ragged',
   'row-not-an-object',
   'row-unreadable',
+  'service-without-structure',
 ] as const;
 
 const WARNING_CODES = [

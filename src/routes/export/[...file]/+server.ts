@@ -9,6 +9,12 @@ export const _access = 'public';
 const FILES: ReadonlyMap<string, string> = new Map([
   ['lieux.json', 'json'],
   ['lieux.csv', 'csv'],
+  ['data-inclusion.json', 'data-inclusion'],
+  ['data-inclusion/structures.json', 'data-inclusion-structures'],
+  ['data-inclusion/services.json', 'data-inclusion-services'],
+  ['hsds.json', 'hsds'],
+  ['places.geojson', 'geojson'],
+  ['places.jsonld', 'json-ld'],
 ]);
 
 /** The whole public offer in an open format (docs/interop.md). */

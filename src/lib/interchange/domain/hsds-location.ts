@@ -55,9 +55,27 @@ const addressesOf = (offer: PublishedOffer, { idOf, provinceOf }: ExportContext)
   ];
 };
 
+const reachedBy = (offer: PublishedOffer, { idOf, wordsOf }: ExportContext) => ({
+  contacts: offer.emails.map((email) => ({
+    id: idOf('contact', offer.id, email),
+    location_id: offer.id,
+    email,
+  })),
+  accessibility: offer.accessibility.map((code) => ({
+    id: idOf('accessibility', offer.id, code),
+    location_id: offer.id,
+    description: wordsOf('accessibility', code),
+  })),
+  phones: offer.phones.map((number) => ({
+    id: idOf('phone', offer.id, number),
+    location_id: offer.id,
+    number,
+    type: 'voice',
+  })),
+});
+
 /** A place as an HSDS location, with all that hangs on it. */
 export const hsdsLocation = (offer: PublishedOffer, context: ExportContext): object => {
-  const { idOf, wordsOf } = context;
   const { kinds, access, accessibility, equipment } = offer;
   return withoutNothing(
     {
@@ -73,22 +91,7 @@ export const hsdsLocation = (offer: PublishedOffer, context: ExportContext): obj
       external_identifier: offer.communeCode,
       external_identifier_type: offer.communeCode === null ? null : offer.country === 'FR' ? 'INSEE' : 'NIS',
       addresses: addressesOf(offer, context),
-      contacts: offer.emails.map((email) => ({
-        id: idOf('contact', offer.id, email),
-        location_id: offer.id,
-        email,
-      })),
-      accessibility: accessibility.map((code) => ({
-        id: idOf('accessibility', offer.id, code),
-        location_id: offer.id,
-        description: wordsOf('accessibility', code),
-      })),
-      phones: offer.phones.map((number) => ({
-        id: idOf('phone', offer.id, number),
-        location_id: offer.id,
-        number,
-        type: 'voice',
-      })),
+      ...reachedBy(offer, context),
       schedules: hsdsSchedules({ location_id: offer.id }, offer.hoursValue ?? offer.hoursText, context),
       attributes: hsdsAttributes(
         'location',

@@ -83,6 +83,17 @@ export const answerExport = async (
   });
 };
 
+/** A feed of what changes by the minute: kept for five minutes, without a tag. */
+export const answerFeed = (body: string | AsyncGenerator<string, void, undefined>, type: string): Response =>
+  new Response(typeof body === 'string' ? body : bodyOf(counted(body)), {
+    headers: {
+      ...OPEN_DATA_HEADERS,
+      'content-type': type,
+      'cache-control': 'public, max-age=300',
+      vary: 'accept-language',
+    },
+  });
+
 /** The answer to a browser that asks whether another site may read. */
 export const answerPreflight = (): Response =>
   new Response(null, {

@@ -7,3 +7,6 @@ export { fileProblemText, issueText, mappingProblemText, profileText } from './i
 export type { MappingProblem } from './mapping-file.ts';
 export type { ExportContext, ExportFormat, ExportSummary } from './domain/export-format.ts';
 export { FORMAT_NAMES, formatNamed, type FormatProblem } from './domain/export-formats.ts';
+export { hsdsLocation, hsdsOrganization } from './domain/hsds-location.ts';
+export { hsdsService, hsdsServiceAtLocation, hsdsServiceLine } from './domain/hsds-service.ts';
+export { hsdsTaxonomies, hsdsTerms } from './domain/hsds-terms.ts';

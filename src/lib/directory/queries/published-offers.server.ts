@@ -75,6 +75,19 @@ export async function* publishedOffers(
   }
 }
 
+/** The public places with these ids, in the order of their ids; others are left out. */
+export const publishedOffersById = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  locationIds: readonly string[],
+): Promise<PublishedOffer[]> => {
+  const { rows } = await sql<PublishedOffer>`select ${COLUMNS} from ${PUBLIC}
+    where ${isPublic(territoryId)} and l.location_id = any(${[...locationIds]}::uuid[]) order by l.location_id`.execute(
+    db,
+  );
+  return rows;
+};
+
 /** A text that is another one as soon as a public place, its organization or its services have changed. */
 export const readOfferVersion = async (db: DirectoryDatabase, territoryId: string): Promise<string> => {
   const { rows } = await sql<{ version: string }>`

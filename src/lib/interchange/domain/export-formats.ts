@@ -8,7 +8,7 @@ import type { ExportFormat } from './export-format.ts';
 import { geojson } from './export-geojson.ts';
 import { jsonLd } from './export-json-ld.ts';
 import { placesCsv, placesJson, type PlacesProfile } from './export-places.ts';
-import { hsds } from './hsds-service.ts';
+import { hsds, hsdsList } from './hsds-service.ts';
 
 /** Why there is no such export, with what there is. */
 export type FormatProblem = {
@@ -26,6 +26,7 @@ const FORMATS: Readonly<Record<string, (profile: PlacesProfile) => ExportFormat>
   'data-inclusion-structures': () => dataInclusionStructures,
   'data-inclusion-services': () => dataInclusionServices,
   hsds: () => hsds,
+  'hsds-list': () => hsdsList,
   geojson: () => geojson,
   'json-ld': () => jsonLd,
 };

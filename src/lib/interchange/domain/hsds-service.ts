@@ -60,7 +60,8 @@ export const hsdsServiceAtLocation = (
   offer: PublishedOffer,
   context: ExportContext,
 ): object => ({
-  id: context.idOf('service-at-location', service.id),
+  // A service of ours is given at one place: the link needs no id of its own.
+  id: service.id,
   service_id: service.id,
   location_id: offer.id,
   location: hsdsLocation(offer, context),
@@ -91,16 +92,25 @@ export const hsdsService = (
   organization: hsdsOrganization(offer.organization, context) as never,
 });
 
-/** All services in full, as one HSDS page. A place without a service has no record here. */
-export const hsds: ExportFormat = {
+const page = (
+  record: (service: PublishedService, offer: PublishedOffer, context: ExportContext) => object,
+): ExportFormat => ({
   contentType: 'application/json; charset=utf-8',
   extension: 'json',
-  open: ({ licence, attributions }) =>
-    `${JSON.stringify({ version: '3.0', licence: licence ?? null, attribution: attributions.join(' · ') }).slice(0, -1)},"contents":[\n`,
+  open: ({ licence, attributions }) => {
+    const members = { version: '3.0', licence: licence ?? null, attribution: attributions.join(' · ') };
+    return `${JSON.stringify(members).slice(0, -1)},"contents":[\n`;
+  },
   between: ',\n',
   write: (offer, context) => ({
-    items: offer.services.map((service) => JSON.stringify(hsdsService(service, offer, context))),
+    items: offer.services.map((service) => JSON.stringify(record(service, offer, context))),
     ...(offer.services.length === 0 && { leftOut: ['no-service'] }),
   }),
   close: ({ written }) => `\n],${JSON.stringify({ size: written, empty: written === 0 }).slice(1)}\n`,
-};
+});
+
+/** All services in full, as one HSDS page. A place without a service has no record here. */
+export const hsds: ExportFormat = page(hsdsService);
+
+/** All services with their own values only, as HSDS lists them. */
+export const hsdsList: ExportFormat = page(hsdsServiceLine);

@@ -13,6 +13,7 @@ const PAGES = [
   '/about',
   '/accessibility',
   '/privacy',
+  '/api',
 ];
 
 const xml = (text: string): string => text.replace(/[<>&"']/g, (letter) => `&#${letter.codePointAt(0)};`);

@@ -18,7 +18,7 @@ export {
   type PlaceService,
   type PlaceSession,
 } from './queries/place-page.server.ts';
-export { publishedOffers, publishedOffersById, readOfferVersion } from './queries/published-offers.server.ts';
+export { publishedOffers, readOfferVersion } from './queries/published-offers.server.ts';
 export {
   readOrganizationsPage,
   readServicesPage,

@@ -2,6 +2,7 @@
 export type { OfferDraft, ServiceDraft } from './domain/offer-draft.ts';
 export type { PublishedOffer, PublishedOrganization, PublishedService } from './domain/published-offer.ts';
 export { codesOf, isTerm, mappingOf, SCHEMES, type Scheme } from './domain/thesaurus.ts';
+export { FEATURE_SCHEMES, MASK_SCHEMES } from './domain/offer-masks.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';

@@ -104,7 +104,7 @@ test('the feed: workshops with a date to come, as well-formed XML', async () => 
 
 test('the sitemap names every place in every language', async () => {
   const { text } = await ask(sitemap, '/sitemap.xml');
-  expect(text.match(/<loc>/g)).toHaveLength(11);
+  expect(text.match(/<loc>/g)).toHaveLength(12);
   expect(text).toMatch(/hreflang="de" href="http:\/\/jalon\.example\/de\/orte\/[0-9a-z]{8}-espace"/);
 });
 

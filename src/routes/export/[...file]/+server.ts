@@ -1,25 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { formatNamed } from '#lib/interchange/index.ts';
+import { EXPORT_FILES } from '../../../web/export-files.ts';
 import { answerExport, answerPreflight, refuseWith } from '../../../web/stream-export.server.ts';
 import type { RequestHandler } from './$types';
 
 export const _access = 'public';
 
-/** The addresses of the exports, and the format that each is. */
-const FILES: ReadonlyMap<string, string> = new Map([
-  ['lieux.json', 'json'],
-  ['lieux.csv', 'csv'],
-  ['data-inclusion.json', 'data-inclusion'],
-  ['data-inclusion/structures.json', 'data-inclusion-structures'],
-  ['data-inclusion/services.json', 'data-inclusion-services'],
-  ['hsds.json', 'hsds'],
-  ['places.geojson', 'geojson'],
-  ['places.jsonld', 'json-ld'],
-]);
-
 /** The whole public offer in an open format (docs/interop.md). */
 export const GET: RequestHandler = async (event) => {
-  const name = FILES.get(event.params.file);
+  const name = EXPORT_FILES.find(({ path }) => path === event.params.file)?.format;
   if (name === undefined) error(404);
   const format = formatNamed(name, event.url.searchParams.get('profile') ?? undefined);
   if (format.ok) return answerExport(event, format.value, event.params.file.split('/').at(-1) ?? name);

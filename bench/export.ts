@@ -1,7 +1,7 @@
 /**
  * How much memory an export takes and how long: every format of `jalon export`, in a process of its own, at 2,000 and at
- * 20,000 generated places. Asked for: at 20,000 at most 50 MB more than at 2,000. `node bench/export.ts [SMALL] [LARGE]`;
- * the results are kept in bench/README.md.
+ * 20,000 generated places. Asked for: at 20,000 at most 50 MB more than at 2,000. `node bench/export.ts [SMALL] [LARGE]
+ * [FORMAT]...`; the results are kept in bench/README.md.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -15,7 +15,9 @@ import { loadTerritory } from '../src/lib/territory/index.server.ts';
 import type { Tables } from '../src/web/installation.server.ts';
 import { generatePlaces } from './generate-places.ts';
 
-const [small = 2_000, large = 20_000] = process.argv.slice(2).map(Number);
+const [small = 2_000, large = 20_000] = process.argv.slice(2, 4).map(Number);
+const asked = process.argv.slice(4);
+const formats = asked.length > 0 ? asked : FORMAT_NAMES;
 const root = path.resolve(import.meta.dirname, '..');
 const ROUNDS = 3;
 
@@ -74,7 +76,7 @@ const measure = async (count: number): Promise<Map<string, Measured>> => {
     if (!territory.ok) throw new Error(territory.problem.code);
     await generatePlaces(ownerUrl, territory.value.territoryId, count, new Date());
     const measured = new Map<string, Measured>();
-    for (const format of FORMAT_NAMES) measured.set(format, await exportSome(format, appUrl, folder));
+    for (const format of formats) measured.set(format, await exportSome(format, appUrl, folder));
     return measured;
   } finally {
     await stop();

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { FORMAT_NAMES, formatNamed, type ExportFormat, type ExportSummary } from '#lib/interchange/index.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { openDatabase } from '#lib/platform/database.server.ts';
+import { spareMemory } from '#lib/platform/frugal-memory.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { readInstalledTerritories, readTerritoryFacts } from '#lib/territory/index.server.ts';
 import { exportContext, exportTerritory, type ExportedTerritory } from '../web/export.server.ts';
@@ -46,11 +47,14 @@ const territoryFor = async (
   );
 };
 
+// A piece is a batch of places: none is made before the one before is written.
+const oneByOne = (pieces: AsyncIterable<string>): Readable => Readable.from(pieces, { highWaterMark: 1 });
+
 // The file appears whole or not at all: somebody may be serving the one before.
 const writeTo = async (file: string, pieces: AsyncIterable<string>): Promise<void> => {
   const unfinished = `${file}.${process.pid}.part`;
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(unfinished));
+    await pipeline(oneByOne(pieces), createWriteStream(unfinished));
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });
@@ -80,7 +84,7 @@ const exportIn = async (call: Call, appUrl: string): Promise<number> => {
     const context = exportContext(territory, deps.clock(), settings.origin);
     const { pieces, summary } = exportTerritory(territory, format, context);
     if (values.out !== undefined) await writeTo(values.out, pieces);
-    else await pipeline(Readable.from(pieces), io.stdout, { end: false });
+    else await pipeline(oneByOne(pieces), io.stdout, { end: false });
     sayDone(call, summary);
     return DONE;
   } finally {
@@ -115,6 +119,7 @@ export const runExport = async (args: string[], io: Io, deps: Given, settings: S
     line(io.stderr, usage(locale));
     return USAGE;
   }
+  spareMemory();
   const opened = settings.databaseUrl ? undefined : await deps.openOwnerDatabase();
   try {
     const asked: Call = { io, deps, settings, values: call.values, format: format.value };

@@ -28,6 +28,7 @@ const FIXED: PublicPage[] = [
   page('/about', '/fr/a-propos'),
   page('/privacy', '/fr/vie-privee'),
   page('/accessibility', '/fr/accessibilite'),
+  page('/api', '/fr/api'),
   page('(none)', '/fr/nulle-part', 404),
 ];
 

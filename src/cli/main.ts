@@ -38,6 +38,10 @@ const VERBS: Record<string, Verb> = {
     what: 'import places from a file, take an import back',
     run: async (...all) => (await import('./import.ts')).runImport(...all),
   },
+  export: {
+    what: 'write the public offer in an open format',
+    run: async (...all) => (await import('./export.ts')).runExport(...all),
+  },
   demo: {
     what: 'load or renew the demonstration territory',
     run: async (args, io, deps) => (await import('./demo.ts')).runDemo(args, io, deps),

@@ -18,6 +18,20 @@ export {
   type PlaceService,
   type PlaceSession,
 } from './queries/place-page.server.ts';
+export { publishedOffers, readOfferVersion } from './queries/published-offers.server.ts';
+export {
+  readOrganizationsPage,
+  readServicesPage,
+  type PagePart,
+  type ServiceFilter,
+} from './queries/published-pages.server.ts';
+export {
+  publishedSessions,
+  readNewWorkshops,
+  type PublishedSession,
+  type PublishedWorkshop,
+  type WorkshopFilter,
+} from './queries/published-workshops.server.ts';
 export { hoursOfPlace, type HoursView } from './queries/hours-of-place.server.ts';
 export { communeSheet, type SheetPlace } from './queries/commune-sheet.server.ts';
 export { readWorkshopPage, type WorkshopPage, type WorkshopSession } from './queries/workshop-page.server.ts';

@@ -1,7 +1,9 @@
 /** Door of the directory for everyone: what a place is, and the thesaurus's codes. */
 export type { OfferDraft, ServiceDraft } from './domain/offer-draft.ts';
-export { codesOf, isTerm, SCHEMES, type Scheme } from './domain/thesaurus.ts';
 export { shortIdOf } from './domain/slug.ts';
+export type { PublishedOffer, PublishedOrganization, PublishedService } from './domain/published-offer.ts';
+export { codesOf, isTerm, mappingOf, SCHEMES, type Scheme } from './domain/thesaurus.ts';
+export { FEATURE_SCHEMES, MASK_SCHEMES } from './domain/offer-masks.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';

@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
   'row-ragged': (p, options) =>
     m.interchange_issue_row_ragged({ expected: p.expected ?? '', found: p.found ?? '' }, options),
   'row-not-an-object': plain(m.interchange_issue_row_not_an_object),
+  'service-without-structure': plain(m.interchange_issue_service_without_structure),
   'row-unreadable': plain(m.interchange_issue_row_unreadable),
   'bce-establishment': plain(m.interchange_issue_bce_establishment),
   'bce-unreadable': plain(m.interchange_issue_bce_unreadable),
@@ -56,6 +57,7 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
   'postal-code-unlikely': (p, options) =>
     m.interchange_issue_postal_code_unlikely({ country: p.country ?? '' }, options),
   'quote-stray': plain(m.interchange_issue_quote_stray),
+  'services-unreadable': plain(m.interchange_issue_services_unreadable),
   'record-key-made': plain(m.interchange_issue_record_key_made),
   'several-values': (p, options) => m.interchange_issue_several_values({ kept: p.kept ?? '' }, options),
   'text-damaged': plain(m.interchange_issue_text_damaged),
@@ -110,6 +112,8 @@ export const fileProblemText = (problem: FileProblem, locale: InterfaceLocale): 
       return m.interchange_file_json_no_list({ keys: listed(problem.keys) }, options);
     case 'json-several-lists':
       return m.interchange_file_json_several_lists({ keys: listed(problem.keys) }, options);
+    case 'services-without-structures':
+      return m.interchange_file_services_without_structures({}, options);
     case 'mapping-needed':
       return mappingNeeded(problem, options);
     case 'mapping-column-missing':
@@ -139,6 +143,8 @@ export const mappingProblemText = (problem: MappingProblem, locale: InterfaceLoc
 
 /** The name of a profile that was recognised; a mapping's own name is returned as it is. */
 export const profileText = (profile: string, locale: InterfaceLocale): string => {
+  if (profile === 'data-inclusion-v1') return m.interchange_profile_data_inclusion({}, { locale });
+  if (profile === 'hsds-3.0') return m.interchange_profile_hsds({}, { locale });
   if (profile === 'national-v1') return m.interchange_profile_national_v1({}, { locale });
   if (profile === 'national-early') return m.interchange_profile_national_early({}, { locale });
   return profile === 'walloon' ? m.interchange_profile_walloon({}, { locale }) : profile;

@@ -4,6 +4,7 @@ import { isJsonObject, rowFromJson } from './domain/json-row.ts';
 import { JsonScanner, type JsonItem } from './domain/json-scanner.ts';
 import { rowIssue } from './domain/row-issue.ts';
 import type { BrokenRow, TableRow } from './domain/table-row.ts';
+import { shapeOf } from './json-shapes.ts';
 
 type Chunks = () => AsyncIterable<string>;
 type JsonTable = { columns: string[]; rows: AsyncIterable<TableRow | BrokenRow> };
@@ -19,15 +20,16 @@ const parsed = (text: string): Parsed => {
 
 const invalid = (detail: string) => refused<FileProblem>({ code: 'json-invalid', detail });
 
-type Lists = Map<string, { columns: Set<string>; hasObjects: boolean }>;
+type Lists = Map<string, { columns: Set<string>; keys: Set<string>; hasObjects: boolean }>;
 type Survey = { lists: Lists; keys: readonly string[] };
 
 const surveyItem = (lists: Lists, { list, text }: JsonItem): Parsed => {
   const item = parsed(text);
-  const seen = lists.get(list) ?? { columns: new Set(), hasObjects: false };
+  const seen = lists.get(list) ?? { columns: new Set(), keys: new Set(), hasObjects: false };
   lists.set(list, seen);
   if (item.ok && isJsonObject(item.value)) {
     seen.hasObjects = true;
+    for (const key of Object.keys(item.value)) seen.keys.add(key);
     const row = rowFromJson(item.value, 0);
     if ('cells' in row) for (const name of row.cells.keys()) seen.columns.add(name);
   }
@@ -50,14 +52,16 @@ const surveyLists = async (chunks: Chunks): Promise<Result<Survey, FileProblem>>
   return scanner.isComplete() ? ok({ lists, keys: scanner.keys }) : invalid(`${count + 1}: unexpected-end`);
 };
 
-async function* rowsOfList(chunks: Chunks, list: string): AsyncGenerator<TableRow | BrokenRow> {
+async function* itemsOfList(chunks: Chunks, list: string): AsyncGenerator<unknown> {
   const scanner = new JsonScanner();
-  let row = 0;
   for await (const chunk of chunks()) {
-    for (const item of scanner.take(chunk)) {
-      if (item.list === list) yield rowFromJson(JSON.parse(item.text), (row += 1));
-    }
+    for (const item of scanner.take(chunk)) if (item.list === list) yield JSON.parse(item.text) as unknown;
   }
+}
+
+async function* rowsOfList(chunks: Chunks, list: string): AsyncGenerator<TableRow | BrokenRow> {
+  let row = 0;
+  for await (const item of itemsOfList(chunks, list)) yield rowFromJson(item, (row += 1));
 }
 
 const listTable = async (chunks: Chunks): Promise<Result<JsonTable, FileProblem>> => {
@@ -65,6 +69,10 @@ const listTable = async (chunks: Chunks): Promise<Result<JsonTable, FileProblem>
   if (!surveyed.ok) return surveyed;
   const { lists, keys } = surveyed.value;
   const withObjects = [...lists].filter(([, { hasObjects }]) => hasObjects);
+  const shape = shapeOf(withObjects.map(([list, look]) => ({ list, ...look })));
+  if (shape?.kind === 'services-alone') return refused({ code: 'services-without-structures' });
+  if (shape)
+    return ok({ columns: [...shape.columns], rows: shape.rows((list) => itemsOfList(chunks, list)) });
   const [first, second] = withObjects;
   if (second) return refused({ code: 'json-several-lists', keys: withObjects.map(([list]) => list) });
   if (!first) return refused({ code: 'json-no-list', keys });
@@ -111,7 +119,7 @@ const areLines = (head: string): boolean => {
 export const looksLikeJson = (head: string): boolean => /^\s*(?:\{|\[\s*(?:[{[\]"]|-?\d|$))/.test(head);
 
 /**
- * The rows of a JSON text: a list of objects, an object that holds one such list ({"places": [...]}), GeoJSON features,
+ * The rows of a JSON text: one of the formats that `shapeOf` knows, a list of objects, an object that holds one such list ({"places": [...]}), GeoJSON features,
  * or one object a line (NDJSON). The text is gone through twice, item by item, and never held whole. Rows are numbered
  * from 1 in their list; of NDJSON, by their line.
  */

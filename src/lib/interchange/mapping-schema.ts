@@ -56,14 +56,15 @@ const entries = <Key extends string, Schema extends v.GenericSchema>(
   >;
 
 const localizedSource = v.union([textSource, v.strictObject(entries(DATA_LOCALES, () => textSource))]);
-const valueFields = VALUE_FIELDS.filter((field) => field !== 'isMobile');
+const YES_NO = ['isMobile', 'areEmailsPublic'] as const;
+const valueFields = VALUE_FIELDS.filter((field) => !YES_NO.some((one) => one === field));
 
 const fields = v.strictObject({
   ...entries(TEXT_FIELDS, () => textSource),
   ...entries(LOCALIZED_FIELDS, () => localizedSource),
   ...entries(valueFields, () => textSource),
   ...entries(Object.keys(TERM_FIELDS) as TermField[], (field) => termSource(TERM_FIELDS[field])),
-  isMobile: v.optional(yesNoSource),
+  ...entries(YES_NO, () => yesNoSource),
 });
 
 const localizedText = v.strictObject(entries(DATA_LOCALES, () => text));

@@ -23,6 +23,8 @@ export type OfferDraft = {
   longitude?: number;
   phones?: string[];
   emails?: string[];
+  /** The structure agreed that its e-mail addresses are shown. */
+  areEmailsPublic?: boolean;
   websites?: string[];
   bookingUrl?: string;
   transport?: LocalizedText;

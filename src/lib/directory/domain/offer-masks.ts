@@ -10,6 +10,15 @@ const WIDTHS = { cost: 3, format: 6, access: 6, accessibility: 7, equipment: 6 }
 export type FeatureScheme = keyof typeof SHIFTS;
 export const FEATURE_SCHEMES = Object.keys(SHIFTS) as FeatureScheme[];
 
+/** The schemes that have a word of their own. */
+export const MASK_SCHEMES = [
+  'topic',
+  'support',
+  'audience',
+  'language',
+  'kind',
+] as const satisfies readonly Scheme[];
+
 /** The bits of these codes in the feature word. */
 export const featureMask = (scheme: FeatureScheme, codes: readonly string[]): number =>
   ((maskOf(scheme as Scheme, codes) & ((1 << WIDTHS[scheme]) - 1)) << SHIFTS[scheme]) >>> 0;

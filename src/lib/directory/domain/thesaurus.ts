@@ -175,6 +175,12 @@ export const isTerm = (scheme: Scheme, code: string): boolean => BITS[scheme].ha
 /** The codes of a scheme, in the thesaurus's order. */
 export const codesOf = (scheme: Scheme): string[] => THESAURUS[scheme].map((term) => term.code);
 
+/** What other formats call a term; empty for one that they do not know. */
+export const mappingOf = (scheme: Scheme, code: string): TermMapping => {
+  const terms: readonly Term[] = THESAURUS[scheme];
+  return terms[BITS[scheme].get(code) ?? -1]?.mapping ?? {};
+};
+
 /** The codes as a 32-bit mask; unknown codes are left out (they are refused at the edge). */
 export const maskOf = (scheme: Scheme, codes: readonly string[]): number =>
   codes.reduce((mask, code) => {

@@ -1,5 +1,5 @@
 import type { Point } from '../../shared/geography.ts';
-import { featureMask, FEATURE_SCHEMES, type FeatureScheme } from '../domain/offer-masks.ts';
+import { featureMask, FEATURE_SCHEMES, MASK_SCHEMES, type FeatureScheme } from '../domain/offer-masks.ts';
 import { codesOf, isTerm, maskOf, type Scheme } from '../domain/thesaurus.ts';
 import { readWhen, WHEN_PRESETS, type LocalClock } from '../domain/when-wish.ts';
 import { noWishes, type Wishes } from '../domain/wishes.ts';
@@ -116,7 +116,7 @@ const readFeaturesInto = (wishes: Wishes, chosen: Record<string, string[]>): voi
 
 const readChosen = (params: URLSearchParams, problems: SearchProblem[]): Record<string, string[]> => {
   const chosen: Record<string, string[]> = {};
-  for (const scheme of [...Object.keys(MASKS), ...FEATURE_SCHEMES] as Scheme[])
+  for (const scheme of [...MASK_SCHEMES, ...FEATURE_SCHEMES])
     chosen[scheme] = readCodes(params, scheme, problems);
   const free = oneOf('free', (params.get('free') ?? '').trim(), [...YES, ...NO], problems);
   if (free !== undefined && YES.includes(free)) chosen.cost = ['free'];

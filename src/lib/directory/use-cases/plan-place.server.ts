@@ -70,7 +70,6 @@ const newLocation = (work: IntakeWork, id: PlaceId | undefined): LocationRow =>
     organization_id: '',
     short_id: id?.shortId ?? '',
     slug: '',
-    are_emails_public: false,
     confirmed_how: null,
     ...(EMPTY_LOCATION as unknown as Pick<LocationRow, 'name'>),
   }) as LocationRow;

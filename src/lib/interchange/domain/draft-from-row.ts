@@ -1,8 +1,15 @@
-import type { OfferDraft } from '#lib/directory/index.ts';
+import type { OfferDraft, ServiceDraft } from '#lib/directory/index.ts';
 import { foldText } from '../../shared/fold-text.ts';
 import { combineServices, withoutBlanks } from './combine-services.ts';
-import { countryOfRow, firstCell, readAddress, readContacts, readIsMobile } from './draft-location.ts';
-import { codesOfRow, readTerms, serviceOfRow } from './draft-terms.ts';
+import {
+  countryOfRow,
+  firstCell,
+  readAddress,
+  readAreEmailsPublic,
+  readContacts,
+  readIsMobile,
+} from './draft-location.ts';
+import { codesOfRow, readOrganizationKinds, readTerms, serviceOfRow } from './draft-terms.ts';
 import { readLine, readLocalized } from './draft-texts.ts';
 import { WEEKDAYS, type PlacesMapping } from './place-mapping.ts';
 import { readDate } from './read-date.ts';
@@ -12,6 +19,9 @@ import type { RowIssue } from './row-issue.ts';
 import { rowReader, type ColumnIndex, type Placed, type RowReader } from './row-reader.ts';
 import type { TableRow } from './table-row.ts';
 
+/** The services of a cell, and the codes in it that the thesaurus does not have. */
+export type ServicesRead = { services: ServiceDraft[]; unknown: readonly string[] };
+
 export type DraftContext = {
   mapping: PlacesMapping;
   columns: ColumnIndex;
@@ -19,6 +29,8 @@ export type DraftContext = {
   today: string;
   /** ISO 3166-1: of a row whose country nothing tells. */
   country: string;
+  /** Reads a list of whole services from the JSON that a cell holds; undefined: it cannot be read. */
+  readServices: (text: string) => ServicesRead | undefined;
   /** A short stable name for a text (a digest). */
   digest: (text: string) => string;
 };
@@ -38,7 +50,9 @@ const hoursOfRow = (
     if (!unreadable.includes(day)) continue;
     reader.note(parts[0]?.column ?? '', { code: 'hours-unreadable', value: textOf(parts) });
   }
+  const asText = reader.cells(fields.hoursText)[0];
   const texts = reader.cells(fields.hours);
+  if (!hours && texts.length === 0 && asText) return { text: asText.text };
   return hours ?? reader.take(texts[0]?.column ?? '', readHours(texts.map(({ text }) => text).join('; ')));
 };
 
@@ -53,7 +67,9 @@ const organizationOf = (reader: RowReader, mapping: PlacesMapping, name: string,
     ...reader.take(bce.column, readBce(bce.text)),
   };
   const said = parent !== undefined && !isNumber ? parent : undefined;
-  return said || Object.keys(numbers).length > 0 ? { name: said ?? name, ...numbers } : undefined;
+  const kinds = readOrganizationKinds(reader, mapping);
+  const isKnown = said !== undefined || kinds.length > 0 || Object.keys(numbers).length > 0;
+  return isKnown ? { name: said ?? name, ...(kinds.length > 0 && { kinds }), ...numbers } : undefined;
 };
 
 // A longer one would not fit the index that finds it again.
@@ -83,6 +99,23 @@ const recordKeyOf = (reader: RowReader, draft: Omit<OfferDraft, 'recordKey'>, co
   return key;
 };
 
+// A list of whole services says all of them; without one (or an unreadable one) the columns say what they can.
+const servicesOf = (
+  reader: RowReader,
+  { mapping, readServices }: DraftContext,
+  fromColumns: () => ServiceDraft[] | undefined,
+): ServiceDraft[] | undefined => {
+  const cell = reader.raw(mapping.fields.serviceList);
+  if (!cell) return fromColumns();
+  const list = readServices(cell.text);
+  if (!list) {
+    reader.note(cell.column, { code: 'services-unreadable', value: cell.text });
+    return fromColumns();
+  }
+  for (const value of list.unknown) reader.note(cell.column, { code: 'label-unknown', value });
+  return list.services;
+};
+
 const draftWithoutKey = (
   reader: RowReader,
   name: string,
@@ -93,7 +126,11 @@ const draftWithoutKey = (
   const terms = readTerms(reader, mapping);
   const hours = hoursOfRow(reader, mapping);
   const confirmed = firstCell(reader, mapping, 'confirmedOn');
-  const service = serviceOfRow(terms, mapping.language, readLocalized(reader, mapping, 'costNote'));
+  const fromColumns = () =>
+    combineServices(
+      mapping.services,
+      serviceOfRow(terms, mapping.language, readLocalized(reader, mapping, 'costNote')),
+    );
   return {
     organization: organizationOf(reader, mapping, name, country),
     name,
@@ -106,13 +143,14 @@ const draftWithoutKey = (
     ...readAddress(reader, mapping, country),
     ...readContacts(reader, mapping, country),
     transport: readLocalized(reader, mapping, 'transport'),
+    areEmailsPublic: readAreEmailsPublic(reader, mapping),
     isMobile: readIsMobile(reader, mapping),
     access: codesOfRow(terms, 'access', mapping.constants.access),
     accessibility: codesOfRow(terms, 'accessibility', mapping.constants.accessibility),
     equipment: codesOfRow(terms, 'equipment', mapping.constants.equipment),
     ...(hours && ('value' in hours ? { hoursValue: hours.value } : { hoursText: hours.text })),
     confirmedOn: reader.take(confirmed.column, readDate(confirmed.text, context.today)),
-    services: combineServices(mapping.services, service),
+    services: servicesOf(reader, context, fromColumns),
   };
 };
 
@@ -132,7 +170,9 @@ export const draftFromRow = (row: TableRow, context: DraftContext): RowOutcome =
     reader.note('', { code: 'name-missing' });
     return { row: row.row, issues: distinct(reader.issues) };
   }
-  const body = withoutBlanks(draftWithoutKey(reader, name, context));
+  const said = draftWithoutKey(reader, name, context);
+  // An empty list of whole services says that there is none (any more).
+  const body = { ...withoutBlanks(said), ...(said.services && { services: said.services }) };
   const recordKey = recordKeyOf(reader, body, context);
   const issues = distinct(reader.issues);
   return recordKey === undefined

@@ -103,12 +103,26 @@ export const readContacts = (
   };
 };
 
+const answersOf = (
+  reader: RowReader,
+  mapping: PlacesMapping,
+  field: 'isMobile' | 'areEmailsPublic',
+): boolean[] =>
+  reader.values(mapping.fields[field]).flatMap(({ column, text }) => {
+    const mapped = mappedValue(mapping.fields[field], text);
+    return typeof mapped === 'boolean'
+      ? mapped
+      : (reader.take(column, readYesNo(text, foldText(text))) ?? []);
+  });
+
 /** Does the place move? One that also has a fixed address does not count as moving. */
 export const readIsMobile = (reader: RowReader, mapping: PlacesMapping): boolean | undefined => {
-  const answers = reader.values(mapping.fields.isMobile).map(({ column, text }) => {
-    const mapped = mappedValue(mapping.fields.isMobile, text);
-    return typeof mapped === 'boolean' ? mapped : reader.take(column, readYesNo(text, foldText(text)));
-  });
-  const said = answers.filter((answer) => answer !== undefined);
+  const said = answersOf(reader, mapping, 'isMobile');
   return said.length > 0 ? said.every(Boolean) : mapping.constants.isMobile;
+};
+
+/** Did the structure agree that its e-mail addresses are shown? Undefined when the row does not say so. */
+export const readAreEmailsPublic = (reader: RowReader, mapping: PlacesMapping): boolean | undefined => {
+  const said = answersOf(reader, mapping, 'areEmailsPublic');
+  return said.length > 0 ? said.every(Boolean) : undefined;
 };

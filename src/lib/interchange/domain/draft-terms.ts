@@ -37,11 +37,21 @@ const noteLabel = (reader: RowReader, { column, text }: Placed, found: Found): v
   if (found.isWithoutCode) reader.note(column, { code: 'label-without-code', value: text });
 };
 
-/** Reads all the labels of a row; an unknown one is a warning that names it. */
+/** What a row says of its services, rather than of the place. */
+const OF_SERVICES: readonly TermField[] = ['topics', 'supports', 'audiences', 'languages', 'cost', 'formats'];
+
+/**
+ * Reads the labels of a row; an unknown one is a warning that names it. Those of its services are left aside where a list
+ * of whole services says them better.
+ */
 export const readTerms = (reader: RowReader, mapping: PlacesMapping): RowTerms => {
+  const hasList = reader.raw(mapping.fields.serviceList) !== undefined;
+  const fields = (Object.keys(TERM_FIELDS) as TermField[]).filter(
+    (field) => !hasList || !OF_SERVICES.includes(field),
+  );
   const codes = new Map<Scheme, string[]>();
   const costNotes: string[] = [];
-  for (const field of Object.keys(TERM_FIELDS) as TermField[]) {
+  for (const field of fields) {
     for (const placed of reader.values(mapping.fields[field])) {
       const found = termsOf(field, placed.text, mapping);
       noteLabel(reader, placed, found);
@@ -53,6 +63,19 @@ export const readTerms = (reader: RowReader, mapping: PlacesMapping): RowTerms =
   }
   return { codes, costNotes };
 };
+
+/** The kinds that a row says of the organization rather than of the place. */
+export const readOrganizationKinds = (reader: RowReader, mapping: PlacesMapping): string[] => [
+  ...new Set(
+    reader.values(mapping.fields.organizationKinds).flatMap((placed) => {
+      const found = termsOf('kinds', placed.text, mapping);
+      noteLabel(reader, placed, found);
+      return found.refs.flatMap((ref) =>
+        withScheme(ref, 'kinds')[0] === 'kind' ? withScheme(ref, 'kinds')[1] : [],
+      );
+    }),
+  ),
+];
 
 /** The list of one scheme, or undefined when the row says nothing. */
 export const codesOfRow = (

@@ -13,5 +13,6 @@ export type FileProblem =
   | { code: 'json-invalid'; detail: string }
   | { code: 'json-no-list'; keys: readonly string[] }
   | { code: 'json-several-lists'; keys: readonly string[] }
+  | { code: 'services-without-structures' }
   | { code: 'mapping-needed'; columns: readonly string[]; options: readonly string[] }
   | { code: 'mapping-column-missing'; missing: readonly string[]; columns: readonly string[] };

@@ -23,6 +23,9 @@ const noteNested = (sink: Sink, name: string, value: unknown): void => {
   sink.issues.push(rowIssue(sink.row, name, { code: 'nested-value', value: described(value) }));
 };
 
+// Lists of objects that a profile reads whole, as the JSON that a CSV holds in one cell.
+const DOCUMENTS: ReadonlySet<string> = new Set(['prestations']);
+
 // {"adresse": {"rue": "…"}} gives the column "adresse.rue"; a list of texts is a cell with several values.
 const flatten = (sink: Sink, object: JsonObject, prefix: string, depth: number): void => {
   for (const [key, value] of Object.entries(object)) {
@@ -30,6 +33,7 @@ const flatten = (sink: Sink, object: JsonObject, prefix: string, depth: number):
     if (isJsonObject(value) && depth < DEEPEST) flatten(sink, value, `${name}.`, depth + 1);
     else if (isJsonObject(value)) noteNested(sink, name, value);
     else if (!Array.isArray(value)) sink.cells.set(name, scalar(value));
+    else if (DOCUMENTS.has(name)) sink.cells.set(name, JSON.stringify(value));
     else if (value.some((item) => typeof item === 'object' && item !== null)) noteNested(sink, name, value);
     else sink.cells.set(name, value.map(scalar));
   }

@@ -67,9 +67,11 @@ export const NATIONAL_EARLY: PlacesMapping = {
   },
 };
 
-/** The Walloon profile (docs/interop.md): v1 with `pays`, `code_nis`, `numero_bce` and Walloon types of structures. */
+/** The Walloon profile (docs/interop.md): v1 with what it cannot say of a Walloon place, so that nothing is lost. */
 export const WALLOON: PlacesMapping = {
   ...NATIONAL_V1,
+  // Ours, in GeoJSON: the page of the place.
+  ignore: [...NATIONAL_V1.ignore, 'url'],
   name: 'walloon',
   country: { code: 'BE', isGuessed: false },
   fields: {
@@ -77,5 +79,24 @@ export const WALLOON: PlacesMapping = {
     country: from('pays'),
     communeCode: from('code_nis', 'code_insee'),
     bceNumber: from('numero_bce'),
+    organizationKinds: from('typologie_structure'),
+    areEmailsPublic: from('courriels_publics'),
+    equipment: from('equipements'),
+    hoursText: from('horaires_texte'),
+    serviceList: from('prestations'),
+  },
+  texts: {
+    description: {
+      ...NATIONAL_V1.texts.description,
+      nl: from('presentation_detail_nl'),
+      de: from('presentation_detail_de'),
+      en: from('presentation_detail_en'),
+    },
+    transport: {
+      fr: from('transport'),
+      nl: from('transport_nl'),
+      de: from('transport_de'),
+      en: from('transport_en'),
+    },
   },
 };

@@ -22,6 +22,10 @@ export const VALUE_FIELDS = [
   'isMobile',
   'confirmedOn',
   'hours',
+  'hoursText',
+  'organizationKinds',
+  'areEmailsPublic',
+  'serviceList',
 ] as const;
 /** Fields made of thesaurus codes, with the scheme that a bare code belongs to. */
 export const TERM_FIELDS = {

@@ -6,6 +6,7 @@ const ERROR_CODES = [
   'row-ragged',
   'row-not-an-object',
   'row-unreadable',
+  'service-without-structure',
 ] as const;
 
 const WARNING_CODES = [
@@ -35,6 +36,7 @@ const WARNING_CODES = [
   'postal-code-padded',
   'postal-code-unlikely',
   'quote-stray',
+  'services-unreadable',
   'record-key-made',
   'several-values',
   'text-damaged',

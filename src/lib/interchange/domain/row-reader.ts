@@ -14,6 +14,8 @@ export type RowReader = {
   issues: RowIssue[];
   /** The cells of a source that hold something, cleaned. */
   cells: (source: FieldSource | undefined) => Placed[];
+  /** The first cell of a source as it is written, for what is itself a document (JSON). */
+  raw: (source: FieldSource | undefined) => Placed | undefined;
   /** The values of a source's cells, split, each with its column. */
   values: (source: FieldSource | undefined) => Placed[];
   note: (column: string, problem: { code: IssueCode; value?: string; params?: IssueParams }) => void;
@@ -80,6 +82,14 @@ export const rowReader = (row: TableRow, columns: ColumnIndex): RowReader => {
     issues,
     note,
     cells: (source) => placed(source, (cell) => (typeof cell === 'string' ? [cell] : [cell.join(' ; ')])),
+    raw: (source) =>
+      (source?.columns ?? []).flatMap((name): Placed[] => {
+        const column = columns.get(name);
+        const cell = column === undefined ? undefined : row.cells.get(column);
+        return column !== undefined && typeof cell === 'string' && cell !== ''
+          ? [{ column, text: cell }]
+          : [];
+      })[0],
     values: (source) => placed(source, (cell) => splitList(cell, source?.split)),
     take: (column, reading) => {
       for (const problem of reading.problems) note(column, problem);

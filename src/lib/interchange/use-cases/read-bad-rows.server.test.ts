@@ -78,7 +78,7 @@ test.each([
     {
       code: 'mapping-needed',
       columns: ['1', '2', '3', '4'],
-      options: ['essai', 'walloon', 'national-v1', 'national-early'],
+      options: ['essai', 'walloon', 'national-v1', 'national-early', 'data-inclusion-v1', 'hsds-3.0'],
     },
   ],
   ['nom;cp;nom\nA;1;B\n', {}, { code: 'header-duplicate', columns: ['nom'] }],

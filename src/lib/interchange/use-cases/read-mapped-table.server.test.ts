@@ -110,7 +110,7 @@ test('the mapping that fits best is named first', async () => {
   const { problem } = await readAll('nom;adresse;cp\nA;B;5000\n', { otherMappings: [other, SIMPLE] });
   expect(problem).toMatchObject({
     code: 'mapping-needed',
-    options: ['essai', 'autre', 'walloon', 'national-v1', 'national-early'],
+    options: ['essai', 'autre', 'walloon', 'national-v1', 'national-early', 'data-inclusion-v1', 'hsds-3.0'],
   });
 });
 

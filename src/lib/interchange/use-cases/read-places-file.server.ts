@@ -8,6 +8,7 @@ import { fitMapping } from '../domain/fit-mapping.ts';
 import type { PlacesMapping } from '../domain/place-mapping.ts';
 import { onceKey, rowIssue, type RowIssue } from '../domain/row-issue.ts';
 import { looksLikeJson, readJsonTable } from '../json-table.ts';
+import { readServiceList } from '../service-list.ts';
 
 export type PlacesFile = {
   source: FileBytes;
@@ -84,6 +85,9 @@ export const readPlacesFile = async (file: PlacesFile): Promise<Result<PlacesRea
   const fitted = fitMapping(table.value.columns, file.mapping, file.otherMappings ?? []);
   if (!fitted.ok) return fitted;
   const { mapping, columns, fileIssues } = fitted.value;
-  const rows = outcomes(table.value.rows, { mapping, columns, digest, ...file.defaults });
+  const rows = outcomes(table.value.rows, {
+    ...{ mapping, columns, digest, readServices: readServiceList },
+    ...file.defaults,
+  });
   return ok({ profile: mapping.name, encoding: text.value.encoding, fileIssues, rows });
 };

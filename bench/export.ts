@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { FORMAT_NAMES } from '../src/lib/interchange/domain/export-formats.ts';
-import { openDatabase } from '../src/lib/platform/database.server.ts';
+import { loginOf, openDatabase } from '../src/lib/platform/database.server.ts';
 import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
 import { migrate, readMigrations } from '../src/lib/platform/migrations.server.ts';
 import { loadTerritory } from '../src/lib/territory/index.server.ts';
@@ -63,11 +63,7 @@ const measure = async (count: number): Promise<Map<string, Measured>> => {
   if (!started.ok) throw new Error(started.problem.code);
   const { ownerUrl, appUrl, stop } = started.value;
   try {
-    const migrated = await migrate(
-      ownerUrl,
-      new URL(appUrl.replace('@/', '@h/')).username,
-      readMigrations(root),
-    );
+    const migrated = await migrate(ownerUrl, { app: loginOf(appUrl) }, readMigrations(root));
     if (!migrated.ok) throw new Error(migrated.problem.code);
     const db = openDatabase<Tables>(ownerUrl, 2);
     const text = readFileSync(path.join(root, 'data/territory/wallonia.json'), 'utf8');

@@ -28,20 +28,24 @@ const openAll = (page: Page): Promise<void> =>
 test.each([
   ['light', PHONE],
   ['dark', DESK],
-])('axe finds nothing on any page (%s, %i px wide, filters open)', async (theme, width) => {
-  const how = { width, dark: theme === 'dark', javaScript: true };
-  const found = await findOn(browser, how, addresses, async (page, address) => {
-    await page.goto(address);
-    await openAll(page);
-    await picture(page, `${address}-${width}-${theme}-open`);
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-    return violations.map(
-      ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}×: ${nodes[0]?.target.join(' ')})`,
-    );
-  });
-  expect(found).toEqual({});
-  // Thirty pages: 57 s on two busy cores, 71 s on busier ones.
-}, 180_000);
+])(
+  'axe finds nothing on any page (%s, %i px wide, filters open)',
+  async (theme, width) => {
+    const how = { width, dark: theme === 'dark', javaScript: true };
+    const found = await findOn(browser, how, addresses, async (page, address) => {
+      await page.goto(address);
+      await openAll(page);
+      await picture(page, `${address}-${width}-${theme}-open`);
+      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+      return violations.map(
+        ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}×: ${nodes[0]?.target.join(' ')})`,
+      );
+    });
+    expect(found).toEqual({});
+    // Thirty pages: 57 s on two busy cores, 71 s on busier ones.
+  },
+  180_000,
+);
 
 const overflow = (page: Page, width: number): Promise<string[]> =>
   page.evaluate((limit) => {

@@ -22,7 +22,7 @@ const UPDATED = sql`greatest(l.updated_at, o.updated_at, (select max(s.updated_a
 const COLUMNS = sql`${ORGANIZATION} as organization, l.location_id as id, l.short_id as "shortId", l.slug, l.name, l.kinds,
   l.description, l.street, l.address_extra as "addressExtra", l.postal_code as "postalCode", l.city, l.country,
   l.commune_code as "communeCode", l.latitude, l.longitude, l.phones,
-  case when l.are_emails_public then l.emails else '{}' end as emails, l.websites, l.booking_url as "bookingUrl",
+  case when l.are_emails_public then directory.emails_of(l.territory_id, l.location_id) else '{}' end as emails, l.websites, l.booking_url as "bookingUrl",
   l.transport, l.is_mobile as "isMobile", l.access, l.accessibility, l.equipment, l.hours_value as "hoursValue",
   l.hours_text as "hoursText", l.source, l.confirmed_on as "confirmedOn", ${instant(UPDATED)} as "updatedAt",
   ${SERVICES} as services`;

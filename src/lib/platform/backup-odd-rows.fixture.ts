@@ -60,7 +60,29 @@ const records = (id: string) => [
   sql`insert into directory.offer_change (territory_id, transaction_id, location_id) values (${id}, '18446744073709551615', ${id})`,
 ];
 
+const accounts = (id: string) => [
+  sql`insert into auth."user" ("id", "name", "email", "emailVerified") values (${id}, ${ODD_TEXT}, ${id}, true)`,
+  sql`insert into auth."session" ("id", "expiresAt", "token", "updatedAt", "userId", "secondFactorAt")
+    values (${id}, 'infinity', ${id}, now(), ${id}, '2026-10-25 02:30:00.000001+02')`,
+  sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "updatedAt") values (${id}, '', '', ${id}, now())`,
+  sql`insert into auth."verification" ("id", "identifier", "value", "expiresAt") values (${id}, '', ${ODD_TEXT}, now())`,
+  sql`insert into auth."twoFactor" ("id", "secret", "backupCodes", "userId") values (${id}, '', ${ODD_TEXT}, ${id})`,
+  sql`insert into auth.attempt (what, who_hash, window_start) values (${id}, ${ODD_TEXT}, '-infinity')`,
+  sql`insert into auth.mail (mail_id, territory_id, purpose, to_address, subject, body, next_at, created_at)
+    values (${id}, ${id}, '', '', ${ODD_TEXT}, ${ODD_TEXT}, now(), now())`,
+  sql`insert into accounts.person (territory_id, person_id, user_id, name, email, created_at)
+    values (${id}, ${id}, ${id}, ${ODD_TEXT}, '', now())`,
+  sql`insert into accounts.membership (territory_id, membership_id, person_id, role, organization_id, granted_at)
+    values (${id}, ${id}, ${id}, 'manager', ${id}, now())`,
+  sql`insert into accounts.invitation (territory_id, invitation_id, token_hash, email, role, organization_id, created_at, expires_at)
+    values (${id}, ${id}, '', '', 'manager', ${id}, now(), 'infinity')`,
+  sql`insert into accounts.link (territory_id, link_id, token_hash, purpose, organization_id, location_id, created_at, expires_at)
+    values (${id}, ${id}, '', 'today', ${id}, ${id}, now(), now())`,
+  sql`insert into accounts.audit (territory_id, action, subject, before) values (${id}, 'insert', '', 'null')`,
+];
+
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
 export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
-  for (const statement of [...territory(id), ...offer(id), ...records(id)]) await statement.execute(owner);
+  for (const statement of [...territory(id), ...offer(id), ...records(id), ...accounts(id)])
+    await statement.execute(owner);
 };

@@ -2,6 +2,7 @@
 export type { OfferDraft, ServiceDraft } from './domain/offer-draft.ts';
 export { codesOf, isTerm, SCHEMES, type Scheme } from './domain/thesaurus.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
+export { foundWords, unknownHoursWords } from './ui/count-words.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';
 export { isUnconfirmed } from './domain/place-row.ts';

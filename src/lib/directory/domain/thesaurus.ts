@@ -183,5 +183,13 @@ export const maskOf = (scheme: Scheme, codes: readonly string[]): number =>
   }, 0);
 
 /** The codes of a mask. */
-export const codesIn = (scheme: Scheme, mask: number): string[] =>
-  THESAURUS[scheme].filter((_, bit) => (mask >>> bit) & 1).map((term) => term.code);
+export const codesIn = (scheme: Scheme, mask: number): string[] => {
+  const terms: readonly Term[] = THESAURUS[scheme];
+  const codes: string[] = [];
+  // The lowest bit of what is left, until nothing is: most masks have one or two.
+  for (let left = mask; left !== 0; left &= left - 1) {
+    const term = terms[31 - Math.clz32(left & -left)];
+    if (term) codes.push(term.code);
+  }
+  return codes;
+};

@@ -1,6 +1,7 @@
 import { codesOf, type Scheme } from '../domain/thesaurus.ts';
 import { termWords } from './term-words.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { htmlText } from '#lib/ui/html-text.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 
 type Option = { value: string; words: string };
@@ -36,11 +37,8 @@ const LISTS = {
 };
 export type ListName = keyof typeof LISTS;
 
-const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPED[sign] ?? sign);
-
 const htmlOf = ({ value, words }: Option, selected: string): string =>
-  `<option value="${escapeHtml(value)}"${value !== '' && value === selected ? ' selected' : ''}>${escapeHtml(words)}</option>`;
+  `<option value="${htmlText(value)}"${value !== '' && value === selected ? ' selected' : ''}>${htmlText(words)}</option>`;
 
 const lists = new Map<string, Map<string, string>>();
 

@@ -124,7 +124,9 @@ const run = () => {
   const node = runtime();
   ensureWords(node);
   const [script, ...args] = process.argv.slice(2);
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', path.resolve(root, script), ...args], {
+  // Half as much memory for the web process, in the only place where it can be said (docs/adr/0020-cost-of-a-request.md).
+  const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8'];
+  const child = spawn(node, [...flags, path.resolve(root, script), ...args], {
     cwd: process.env.JALON_KEEP_CWD ? process.cwd() : root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {

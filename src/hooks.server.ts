@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isLocale, overwriteGetLocale, type Locale } from '#lib/paraglide/runtime.js';
@@ -66,21 +66,20 @@ const answerReadiness = async (): Promise<Response> => {
   }
 };
 
-/** The origin of the operator's map tiles is the only addition to the policy that Kit wrote. */
-const tilesOrigin = (): string => {
-  const tiles = process.env.JALON_TILES_URL;
-  return tiles && /^https?:\/\//.test(tiles)
+const tilesOrigin = (tiles: string | undefined): string =>
+  tiles && /^https?:\/\//.test(tiles)
     ? new URL(tiles.replaceAll(/[{}]/g, '')).origin.replace(/^(https?:\/\/)s\./, '$1*.')
     : '';
-};
+
+/** The origin of the operator's map tiles is the only addition to the policy that Kit wrote. */
+const tiles = tilesOrigin(process.env.JALON_TILES_URL);
 
 const allowTiles = (response: Response): void => {
-  const policy = response.headers.get('content-security-policy');
-  const origin = tilesOrigin();
-  if (policy && origin)
+  const policy = tiles && response.headers.get('content-security-policy');
+  if (policy)
     response.headers.set(
       'content-security-policy',
-      policy.replace("img-src 'self' data:", `img-src 'self' data: ${origin}`),
+      policy.replace("img-src 'self' data:", `img-src 'self' data: ${tiles}`),
     );
 };
 
@@ -102,26 +101,27 @@ const withinTerritory: Handle = async ({ event, resolve }) => {
     const may = event.route.id === null ? undefined : access.get(event.route.id);
     if (may) await passGate(event, may);
     return resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace(HYDRATION_MARKS, ''),
+      transformPageChunk: ({ html }) => html.replace(HYDRATION_MARKS, '').replace('%lang%', lang),
     });
   });
 };
+
+/** The route's name, never the address: a query or a code in it may say something about a person. */
+const requestEntry = (event: RequestEvent, response: Response, started: number) => ({
+  request: event.request.headers.get('x-request-id'),
+  route: event.route.id,
+  method: event.request.method,
+  status: response.status,
+  ms: Math.round(performance.now() - started),
+});
 
 export const handle: Handle = async ({ event, resolve }) => {
   if (event.url.pathname === '/readyz') return answerReadiness();
   const started = performance.now();
   const response = await withinTerritory({ event, resolve });
   allowTiles(response);
-  // The route's name, never the address: a query or a code in it may say something about a person.
-  const entry = {
-    request: event.request.headers.get('x-request-id'),
-    route: event.route.id,
-    method: event.request.method,
-    status: response.status,
-    ms: Math.round(performance.now() - started),
-  };
-  if (response.status >= 500) log.error(entry, 'request');
-  else log.debug(entry, 'request');
+  const level = response.status >= 500 ? 'error' : 'debug';
+  if (log.isLevelEnabled(level)) log[level](requestEntry(event, response, started), 'request');
   return response;
 };
 

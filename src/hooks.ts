@@ -1,5 +1,16 @@
-import type { Reroute } from '@sveltejs/kit/hooks';
+import type { Reroute, Transport } from '@sveltejs/kit/hooks';
 import { routeOf } from '#lib/ui/addresses.ts';
+import { ServerOnly } from '#lib/ui/server-only.ts';
 
 /** /fr/lieux, /de/orte and /fr-facile/lieux are all routes/places. */
 export const reroute: Reroute = ({ url }) => routeOf(url.pathname).path;
+
+/** Nothing of what is for the server only is written out; a page that hydrates must not use it. */
+export const transport: Transport = {
+  ServerOnly: {
+    encode: (value) => value instanceof ServerOnly && 1,
+    decode: () => {
+      throw new Error('ServerOnly is for pages that are rendered on the server and stay so (csr = false).');
+    },
+  },
+};

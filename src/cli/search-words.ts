@@ -1,5 +1,12 @@
 import type { SearchProblem } from '#lib/directory/forms/search-places.ts';
-import { reasonWords, stateWords, termWords, type WordContext } from '#lib/directory/index.ts';
+import {
+  foundWords,
+  reasonWords,
+  stateWords,
+  termWords,
+  unknownHoursWords,
+  type WordContext,
+} from '#lib/directory/index.ts';
 import type { FoundPlace, Relaxation } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { formatPhoneNumber } from '#lib/shared/phone-number.ts';
@@ -84,7 +91,7 @@ const blockOf = ({ card, now, reasons }: FoundPlace, number: number, context: Wo
 
 const headLines = ({ found, where }: Search, locale: DataLocale): string[] => {
   const place = where?.kind === 'found' ? where.place : where?.kind === 'point' ? where.commune : undefined;
-  const count = found.total > 0 ? m.results_count({ count: found.total }) : m.results_none();
+  const count = found.total > 0 ? foundWords(found.total) : m.results_none();
   return place ? [m.results_near({ place: placeLabel(place, locale) }), count] : [count];
 };
 
@@ -99,7 +106,7 @@ export const resultLines = (search: Search, context: WordContext & { locale: Dat
     '',
     ...blocks,
     ...helps,
-    ...(found.unknownHours > 0 ? [m.results_unknown_hours({ count: found.unknownHours })] : []),
+    ...(found.unknownHours > 0 ? [unknownHoursWords(found.unknownHours)] : []),
     ...(found.next === null ? [] : [m.cli_search_next({ next: found.next })]),
   ];
 };

@@ -5,6 +5,7 @@ export type { PublishedOffer, PublishedOrganization, PublishedService } from './
 export { codesOf, isTerm, mappingOf, SCHEMES, type Scheme } from './domain/thesaurus.ts';
 export { FEATURE_SCHEMES, MASK_SCHEMES } from './domain/offer-masks.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
+export { foundWords, unknownHoursWords } from './ui/count-words.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';
 export { isUnconfirmed } from './domain/place-row.ts';

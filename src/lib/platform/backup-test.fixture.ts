@@ -70,6 +70,14 @@ const opened = async (target: Target) => {
   return { sourceUrl, source, spare, folder, file: path.join(folder, 'whole.backup') };
 };
 
+/** Tables that know no territory hold its id as their own. */
+const removeRows = async (source: pg.Client, territoryId: string): Promise<void> => {
+  for (const { name, columns, key } of (await readTables(source)).reverse()) {
+    const column = columns.includes('territory_id') ? 'territory_id' : (key[0] ?? '');
+    await source.query(`delete from ${quoted(source, name)} where "${column}"::text = $1`, [territoryId]);
+  }
+};
+
 /** Fills the test database and backs it up; `close` takes everything away again. */
 export const openBackupTest = async (): Promise<BackupTest> => {
   const migrations = readMigrations(path.resolve(import.meta.dirname, '../../..'));
@@ -89,11 +97,7 @@ export const openBackupTest = async (): Promise<BackupTest> => {
   const close = async () => {
     await dropSpare();
     await migrateSpare();
-    for (const { name, columns, key } of (await readTables(source)).reverse()) {
-      // Tables that know no territory hold the same id as their own.
-      const column = columns.includes('territory_id') ? 'territory_id' : (key[0] ?? '');
-      await source.query(`delete from ${quoted(source, name)} where "${column}"::text = $1`, [territoryId]);
-    }
+    await removeRows(source, territoryId);
     await Promise.all([db.destroy(), source.end(), spare.end()]);
     rmSync(folder, { recursive: true });
   };

@@ -76,20 +76,26 @@ const inGroups = (digits: string, lengths: readonly number[]): string => {
   return groups.filter(Boolean).join(' ');
 };
 
+const HOMES = Object.entries(NUMBERING_PLANS).map(([home, plan]) => ({
+  home,
+  plan,
+  prefix: `+${plan.callingCode}`,
+}));
+
 /**
  * The number as it is shown to somebody in `country`: with its leading 0 at home ("081 62 63 30"), with its calling
  * code elsewhere ("+32 81 62 63 30"). What is not E.164 of a known plan is shown as it is.
  */
 export const formatPhoneNumber = (value: string, country: string): string => {
-  const found = Object.entries(NUMBERING_PLANS).find(([, plan]) => value.startsWith(`+${plan.callingCode}`));
+  const found = HOMES.find(({ prefix }) => value.startsWith(prefix));
   if (!found) return value;
-  const [home, plan] = found;
-  const digits = value.slice(1 + plan.callingCode.length);
+  const { home, plan, prefix } = found;
+  const digits = value.slice(prefix.length);
   if (!kindIn(plan, digits)) return value;
   const lengths = plan.groups.find(([pattern]) => pattern.test(digits))?.[1] ?? [];
   return home === country
     ? `${plan.trunk}${inGroups(digits, lengths)}`
-    : `+${plan.callingCode} ${inGroups(digits, lengths)}`;
+    : `${prefix} ${inGroups(digits, lengths)}`;
 };
 
 /** May a text message be sent to it? Only to a number that is known to be a mobile. */

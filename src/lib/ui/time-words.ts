@@ -1,4 +1,4 @@
-import { localDay, wallClock, weekdayOf } from '../shared/local-time.ts';
+import { wallClock, weekdayOf } from '../shared/local-time.ts';
 import * as m from '../paraglide/messages.js';
 import type { Locale } from '../paraglide/runtime.js';
 import { dataLocale, intlTag } from './locales.ts';
@@ -37,9 +37,18 @@ export const timeWords = (clock: string, locale: string): string => {
 export const clockOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
+const weekdays = new Map<string, string[]>();
+
+const weekdaysIn = (locale: string): string[] => {
+  const { format: say } = format(locale, 'weekday', { weekday: 'long' });
+  const made = [0, 1, 2, 3, 4, 5, 6].map((day) => say(new Date(Date.UTC(2024, 0, 1 + day))));
+  weekdays.set(locale, made);
+  return made;
+};
+
 /** The name of a weekday, 0 Monday. */
 export const weekdayWords = (day: number, locale: string): string =>
-  format(locale, 'weekday', { weekday: 'long' }).format(new Date(Date.UTC(2024, 0, 1 + day)));
+  (weekdays.get(locale) ?? weekdaysIn(locale))[day] ?? '';
 
 // A day never stands apart from its month; in French the first is "1er", which Intl does not know.
 const typeset = (text: string, locale: string): string =>
@@ -94,6 +103,6 @@ export const dayWords = (isoDate: string, today: string, locale: string): string
 
 /** An instant (Unix minutes) on a zone's clock: its day and its time, as ISO text. */
 export const localMoment = (minute: number, timeZone: string): { day: string; time: string } => {
-  const at = new Date(minute * 60_000);
-  return { day: localDay(at, timeZone), time: wallClock(at, timeZone).slice(11) };
+  const wall = wallClock(new Date(minute * 60_000), timeZone);
+  return { day: wall.slice(0, 10), time: wall.slice(11) };
 };

@@ -2,6 +2,7 @@ import { dataLocale } from '#lib/ui/locales.ts';
 import { textFor, type DataLocale } from '#lib/shared/localized-text.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { ServerOnly } from '#lib/ui/server-only.ts';
 import { placeLine } from '#lib/directory/ui/place-line.ts';
 import {
   nearestPlaces,
@@ -98,7 +99,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const locale = dataLocale(locals.locale);
   const { form, problems, where, near, found } = await searchOffer(
     territory,
-    url.searchParams,
+    // A copy: Kit's own watches which parameters a load reads, for a browser that would ask again.
+    new URLSearchParams(url.search),
     now,
     locale,
     PAGE,
@@ -107,7 +109,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const context = { locale: locals.locale, timeZone, today: localDay(now, timeZone) };
   const lines = (places: FoundPlace[]) => places.map((place) => placeLine(place, context));
   const nowMinute = Math.floor(now.getTime() / 60_000);
-  return {
+  const shown = {
     form,
     problems,
     ...(where ? noticeOf(where, url, locale) : { where: undefined, choices: [] }),
@@ -119,4 +121,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     mapHref: `${localizeHref('/map')}${url.search}`,
     pages: pagesOf(found, url),
   };
+  return { shown: new ServerOnly(shown) };
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ServerOnly } from '#lib/ui/server-only.ts';
 import { codesOf, type Scheme } from '#lib/directory/index.ts';
 import { openAppTestDatabase, openOwnerTestDatabase } from '#lib/platform/test-database.server.ts';
 import type { Tables } from '../../web/installation.server.ts';
@@ -49,7 +50,8 @@ type Page = {
   relaxations: { wish: string; total: number; name: string }[];
   nearest: unknown[];
 };
-const page = async (query: string) => (await load(event(query))) as unknown as Page;
+const page = async (query: string) =>
+  ((await load(event(query))) as unknown as { shown: ServerOnly<Page> }).shown.value;
 
 const of = (parameter: string, values: readonly string[]) =>
   fc.option(fc.constantFrom(...values), { nil: '', freq: 2 }).map((value) => [parameter, value] as const);

@@ -1,50 +1,71 @@
-const isWorse = (scores: Float32Array, a: number, b: number): boolean => {
+/**
+ * The best entries of a long row, kept while it is gone through: a heap whose top is the worst one kept. The smaller
+ * the score the better; of two equal scores the smaller slot.
+ */
+export type Best = { slots: Int32Array; scores: Float32Array; size: number };
+
+/** Room for the best `most` entries. */
+export const noneYet = (most: number): Best => ({
+  slots: new Int32Array(most),
+  scores: new Float32Array(most),
+  size: 0,
+});
+
+const isWorse = ({ slots, scores }: Best, a: number, b: number): boolean => {
   const difference = (scores[a] as number) - (scores[b] as number);
-  return difference > 0 || (difference === 0 && a > b);
+  return difference > 0 || (difference === 0 && (slots[a] as number) > (slots[b] as number));
 };
 
-/** Lets the entry at `start` sink to its place: the worst of the first `end` entries ends on top. */
-const sink = (heap: Int32Array, scores: Float32Array, start: number, end: number): void => {
-  let parent = start;
-  const moving = heap[parent] as number;
-  for (let child = 2 * parent + 1; child < end; child = 2 * parent + 1) {
-    if (child + 1 < end && isWorse(scores, heap[child + 1] as number, heap[child] as number)) child++;
-    if (!isWorse(scores, heap[child] as number, moving)) break;
-    heap[parent] = heap[child] as number;
+const swap = ({ slots, scores }: Best, a: number, b: number): void => {
+  const slot = slots[a] as number;
+  const score = scores[a] as number;
+  slots[a] = slots[b] as number;
+  scores[a] = scores[b] as number;
+  slots[b] = slot;
+  scores[b] = score;
+};
+
+/** Lets the entry on top sink to its place among the first `end`: the worst of them ends on top. */
+const sink = (best: Best, end: number): void => {
+  let parent = 0;
+  for (let child = 1; child < end; child = 2 * parent + 1) {
+    if (child + 1 < end && isWorse(best, child + 1, child)) child++;
+    if (!isWorse(best, child, parent)) return;
+    swap(best, child, parent);
     parent = child;
   }
-  heap[parent] = moving;
 };
 
-/** Puts the best of all into a heap of the first ones. */
-const keepBest = (heap: Int32Array, scores: Float32Array, length: number): void => {
-  const size = heap.length;
-  if (size === 0) return;
-  let worst = scores[heap[0] as number] as number;
-  for (let i = size; i < length; i++) {
-    // Of two equal scores the later one stays behind.
-    if (!((scores[i] as number) < worst)) continue;
-    heap[0] = i;
-    sink(heap, scores, 0, size);
-    worst = scores[heap[0]] as number;
+/** Lets the last entry rise to its place. */
+const rise = (best: Best): void => {
+  for (let child = best.size - 1; child > 0;) {
+    const parent = (child - 1) >> 1;
+    if (!isWorse(best, child, parent)) return;
+    swap(best, child, parent);
+    child = parent;
   }
 };
 
-/**
- * The indices of the `count` smallest scores, smallest first, ties in index order, without sorting the rest:
- * a bounded heap whose top is the worst kept. `length` scores are looked at.
- */
-export const bestFirst = (scores: Float32Array, length: number, count: number): Int32Array => {
-  const size = Math.min(count, length);
-  const heap = new Int32Array(size);
-  for (let i = 0; i < size; i++) heap[i] = i;
-  for (let i = (size >> 1) - 1; i >= 0; i--) sink(heap, scores, i, size);
-  keepBest(heap, scores, length);
-  for (let end = size - 1; end > 0; end--) {
-    const worst = heap[0] as number;
-    heap[0] = heap[end] as number;
-    heap[end] = worst;
-    sink(heap, scores, 0, end);
+/** The score that has to be beaten: anything will do while there is room. */
+export const worstKept = (best: Best): number =>
+  best.size < best.slots.length ? Infinity : ((best.scores[0] as number | undefined) ?? -Infinity);
+
+/** Keeps an entry if it is among the best. Entries come in the order of their slots: an equal one stays behind. */
+export const keepIfBest = (best: Best, slot: number, score: number): void => {
+  const isFull = best.size === best.slots.length;
+  if (isFull && !(Math.fround(score) < worstKept(best))) return;
+  const at = isFull ? 0 : best.size++;
+  best.slots[at] = slot;
+  best.scores[at] = score;
+  if (isFull) sink(best, best.size);
+  else rise(best);
+};
+
+/** Puts what was kept in order, the best first. Nothing can be kept in it afterwards. */
+export const bestFirst = (best: Best): Best => {
+  for (let end = best.size - 1; end > 0; end--) {
+    swap(best, 0, end);
+    sink(best, end);
   }
-  return heap;
+  return best;
 };

@@ -110,22 +110,25 @@ export const answerServices = (c: OfferColumns, wishes: Wishes, count: number, m
   for (let j = 0; j < count; j++) answer[j] = bestService(c, position[j] as number, wishes, true, memo);
 };
 
+const nextSession = (c: OfferColumns, i: number, wishes: Wishes, isAsked: boolean, now: number): number => {
+  const first = c.firstSession[i] as number;
+  const end = first + (c.sessionCount[i] as number);
+  for (let n = first; n < end; n++) {
+    if (isAsked && !fitsSession(c, n, i, wishes)) continue;
+    if (matchSession(c, n, wishes.when, now)) return n;
+  }
+  return NONE;
+};
+
 /** For each candidate, the next session that fits, or NONE. */
 export const answerSessions = (c: OfferColumns, wishes: Wishes, count: number, nowMinute: number): void => {
   const { position, session } = c.room;
-  const { firstSession, sessionCount } = c;
-  const { when } = wishes;
+  session.fill(NONE, 0, count);
+  if (c.sessions === 0) return;
+  const { sessionCount } = c;
   const isAsked = asksOfServices(wishes);
   for (let j = 0; j < count; j++) {
     const i = position[j] as number;
-    const first = firstSession[i] as number;
-    const end = first + (sessionCount[i] as number);
-    session[j] = NONE;
-    for (let n = first; n < end; n++) {
-      if (isAsked && !fitsSession(c, n, i, wishes)) continue;
-      if (!matchSession(c, n, when, nowMinute)) continue;
-      session[j] = n;
-      break;
-    }
+    if (sessionCount[i] !== 0) session[j] = nextSession(c, i, wishes, isAsked, nowMinute);
   }
 };

@@ -12,10 +12,8 @@ export type TimeMemo = Uint8Array;
 export type ScanRoom = {
   /** Positions that pass the cheap tests, then those that fit, with what is found of each. */
   position: Int32Array;
-  metres: Float64Array;
   answer: Int32Array;
   session: Int32Array;
-  score: Float32Array;
   instant: { minute: number; isNow: boolean };
   instantMemo: TimeMemo;
   memos: WeakMap<Week, TimeMemo>;
@@ -24,10 +22,8 @@ export type ScanRoom = {
 /** Room for no position yet. */
 export const emptyRoom = (): ScanRoom => ({
   position: new Int32Array(0),
-  metres: new Float64Array(0),
   answer: new Int32Array(0),
   session: new Int32Array(0),
-  score: new Float32Array(0),
   instant: { minute: NaN, isNow: false },
   instantMemo: new Uint8Array(0),
   memos: new WeakMap(),
@@ -38,10 +34,8 @@ export const makeScanRoom = (room: ScanRoom, positions: number): void => {
   if (room.position.length >= positions) return;
   const size = Math.ceil(positions * 1.25);
   room.position = new Int32Array(size);
-  room.metres = new Float64Array(size);
   room.answer = new Int32Array(size);
   room.session = new Int32Array(size);
-  room.score = new Float32Array(size);
 };
 
 /** The memo of a week that is asked for again and again (the same object), with what earlier scans found. */

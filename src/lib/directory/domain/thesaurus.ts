@@ -148,17 +148,8 @@ export const THESAURUS = {
   ],
   equipment: ['printer', 'computer', 'scanner', 'wifi', 'tablet', 'smartphone'].map((code) => ours(code)),
   kind: [
-    'epn',
-    'asbl',
-    'cpas',
-    'commune',
-    'library',
-    'pcs',
-    'cisp',
-    'forem',
-    'ale',
-    'training-centre',
-    'other',
+    ...['epn', 'asbl', 'cpas', 'commune', 'library', 'pcs', 'cisp'],
+    ...['forem', 'ale', 'training-centre', 'other'],
   ].map((code) => study(code)),
 } as const satisfies Record<string, readonly Term[]>;
 
@@ -189,5 +180,13 @@ export const maskOf = (scheme: Scheme, codes: readonly string[]): number =>
   }, 0);
 
 /** The codes of a mask. */
-export const codesIn = (scheme: Scheme, mask: number): string[] =>
-  THESAURUS[scheme].filter((_, bit) => (mask >>> bit) & 1).map((term) => term.code);
+export const codesIn = (scheme: Scheme, mask: number): string[] => {
+  const terms: readonly Term[] = THESAURUS[scheme];
+  const codes: string[] = [];
+  // The lowest bit of what is left, until nothing is: most masks have one or two.
+  for (let left = mask; left !== 0; left &= left - 1) {
+    const term = terms[31 - Math.clz32(left & -left)];
+    if (term) codes.push(term.code);
+  }
+  return codes;
+};

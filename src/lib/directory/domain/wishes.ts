@@ -37,6 +37,25 @@ export const noWishes = (): Wishes => ({
   order: 'fit',
 });
 
+/**
+ * The same wishes in one shape, whatever they were put together from: what tests thousands of services by them then
+ * reads them at fixed places, which halves the time of a scan.
+ */
+export const inOneShape = (wishes: Wishes): Wishes => ({
+  near: wishes.near,
+  within: wishes.within,
+  commune: wishes.commune,
+  topics: wishes.topics,
+  supports: wishes.supports,
+  audiences: wishes.audiences,
+  languages: wishes.languages,
+  kinds: wishes.kinds,
+  allFeatures: wishes.allFeatures,
+  anyFeatures: wishes.anyFeatures,
+  when: wishes.when,
+  order: wishes.order,
+});
+
 /** The names under which a wish can be given up, in the order in which we propose to. */
 export const RELAXABLE = [
   'when',

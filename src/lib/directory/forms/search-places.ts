@@ -41,9 +41,11 @@ const YES = ['1', 'true', 'on', 'yes'];
 const NO = ['', '0', 'false', 'off', 'no'];
 
 const valuesOf = (params: URLSearchParams, name: string): string[] =>
-  [...new Set(params.getAll(name).flatMap((value) => value.split(',')))]
-    .map((value) => value.trim())
-    .filter(Boolean);
+  params.has(name)
+    ? [...new Set(params.getAll(name).flatMap((value) => value.split(',')))]
+        .map((value) => value.trim())
+        .filter(Boolean)
+    : [];
 
 /** The value if it is one of the allowed ones; else a problem. */
 const oneOf = (

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     const week = place.hoursValue ? await weekOfValue(tx, { ...at, value: place.hoursValue }) : undefined;
     const links = await readLinks(tx, place.id, 'today', locals.now);
     return {
-      ...{ place, locale: locals.locale, isSaved: url.searchParams.has('saved') },
+      ...{ place, locale: locals.locale, today, isSaved: url.searchParams.has('saved') },
       week: week?.ok ? week.value : undefined,
       publicHref:
         place.status === 'public' ? localizeHref(`/places/${place.shortId}-${place.slug}`) : undefined,

@@ -13,7 +13,12 @@ export const _access = 'desk';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const place = await deskPlace(locals, params);
-  return { place, hours: hoursFormOf(place.hoursValue, place.version), locale: locals.locale };
+  return {
+    place,
+    hours: hoursFormOf(place.hoursValue, place.version),
+    locale: locals.locale,
+    today: localDay(locals.now, locals.territory.timeZone),
+  };
 };
 
 /** The form as typed, with what is wrong; what may come with it is there, empty. */

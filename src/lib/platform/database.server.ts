@@ -9,6 +9,9 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(DATE, (text) => text);
 types.setTypeParser(TIMESTAMP, (text) => text);
 types.setTypeParser(INT8, Number);
+// Lists of dates likewise: read as lists of text.
+const [DATES, TEXTS] = [1182, 1009];
+types.setTypeParser(DATES, pg.types.getTypeParser(TEXTS) as (text: string) => string[]);
 
 /**
  * Opens a pool on `url`; `size` connections at most. Errors of idle connections are left to the next query. `schema` is

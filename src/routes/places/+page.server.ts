@@ -109,12 +109,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const context = { locale: locals.locale, timeZone, today: localDay(now, timeZone) };
   const lines = (places: FoundPlace[]) => places.map((place) => placeLine(place, context));
   const nowMinute = Math.floor(now.getTime() / 60_000);
+  // Which place is meant comes first: a list of everywhere would only bury the question.
+  const isAsking = where !== undefined && near === undefined;
   const shown = {
     form,
+    isAsking,
     problems,
     ...(where ? noticeOf(where, url, locale) : { where: undefined, choices: [] }),
     found: { total: found.total, unknownHours: found.unknownHours, offset: found.offset },
-    places: lines(found.places),
+    places: isAsking ? [] : lines(found.places),
     relaxations: relaxationsOf(found, url),
     nearest:
       found.total === 0 && near ? lines(nearestPlaces(territory.offer.snapshot, near, nowMinute, 3)) : [],

@@ -85,20 +85,27 @@ const secondFactors = ({ auth }: SignInLibrary) => ({
   takeAsShown: async (session: string, now: Date): Promise<void> => {
     await (await auth.$context).internalAdapter.updateSession(session, { secondFactorAt: now });
   },
-  /** Shows it: this session counts as proved twice from now on. */
+  /**
+   * Shows it: answers a new session that counts as proved twice, in the place of the given one; undefined for a wrong code.
+   * The library makes a session of its own when it is shown for the first time, and tells its token to nobody: ended too.
+   */
   show: async (session: string, code: string, now: Date): Promise<string | undefined> => {
     const isRecovery = code.includes('-') || code.length > 6;
     const headers = asSession(session);
+    const before = (await orUndefined(() => auth.api.listSessions({ headers }))) ?? [];
     const shown = await orUndefined(() =>
       isRecovery
         ? auth.api.verifyBackupCode({ body: { code, disableSession: true }, headers })
         : auth.api.verifyTOTP({ body: { code }, headers }),
     );
     if (!shown) return undefined;
-    // Setting it up replaces the session by another one.
-    const token = ('token' in shown && shown.token) || session;
-    await (await auth.$context).internalAdapter.updateSession(token, { secondFactorAt: now });
-    return token;
+    const { internalAdapter } = await auth.$context;
+    const others = before.filter(({ token }) => token !== session).map(({ token }) => token);
+    for (const { token } of await internalAdapter.listSessions(shown.user.id))
+      if (!others.includes(token)) await internalAdapter.deleteSession(token);
+    const proved = await internalAdapter.createSession(shown.user.id);
+    await internalAdapter.updateSession(proved.token, { secondFactorAt: now });
+    return proved.token;
   },
 });
 

@@ -54,6 +54,10 @@ const VERBS: Record<string, Verb> = {
     what: 'read opening hours from standard input',
     run: async (args, io, deps) => (await import('./hours.ts')).runHours(args, io, { locale: deps.locale }),
   },
+  accounts: {
+    what: 'invite somebody, the first operator among them',
+    run: async (...all) => (await import('./accounts.ts')).runAccounts(...all),
+  },
   timetables: {
     what: 'compute the coming weeks of opening hours again',
     run: async (...all) => (await import('./timetables.ts')).runTimetables(...all),

@@ -10,3 +10,4 @@ export { readInvitation, revokeInvitation } from './invitation-store.server.ts';
 export { issueLink, readLinks, readLinkTarget, revokeLink, type LinkTarget } from './link-store.server.ts';
 export { endMembership, readPeople, type PersonOfOrganization } from './people-store.server.ts';
 export { demonstrationEmail, ensureDemonstrationPeople } from './demonstration-people-store.server.ts';
+export { readOrganizationNames } from './queries/organization-names.server.ts';

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { invite, readOrganizationNames } from '#lib/accounts/index.server.ts';
-import { ROLES, type Role } from '#lib/accounts/index.ts';
-import { roleWords } from '#lib/accounts/ui/role-words.ts';
+import { ROLES, roleWords, type Role } from '#lib/accounts/index.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';

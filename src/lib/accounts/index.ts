@@ -9,3 +9,4 @@ export {
   type Membership,
   type Role,
 } from './domain/actor.ts';
+export { roleWords } from './ui/role-words.ts';

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** A page that everybody may see: its route in src/routes, one of its addresses, the status it answers. */
@@ -29,6 +29,13 @@ const FIXED: PublicPage[] = [
   page('/privacy', '/fr/vie-privee'),
   page('/accessibility', '/fr/accessibilite'),
   page('/api', '/fr/api'),
+  page('/check-file', '/fr/verifier-un-fichier'),
+  page('/sign-in', '/fr/connexion'),
+  page('/sign-in/link', '/fr/connexion/link?t=essai'),
+  page('/invitation', '/fr/invitation?t=essai'),
+  page('/today', '/fr/aujourd-hui?t=essai'),
+  page('/demonstration', '/fr/demonstration'),
+  page('/demonstration/outbox', '/fr/demonstration/outbox'),
   page('(none)', '/fr/nulle-part', 404),
 ];
 
@@ -56,6 +63,13 @@ export const publicPages = async (baseUrl: string): Promise<PublicPage[]> => {
     page('/places/[place=shortid]', german(first.path)),
     page('/workshops/[workshop=shortid]', workshop),
   ];
+};
+
+/** Is this route for people who signed in? As its own file says. */
+export const isGuarded = (route: string): boolean => {
+  const file = path.join(routes, route, '+page.server.ts');
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return !/_access = '(public|link|demonstration)'/.test(text);
 };
 
 /** Every route of src/routes that has a page. */

@@ -1,0 +1,84 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { routeOf } from '../src/lib/ui/addresses.ts';
+import { DESK, NARROWEST, openBrowser, openPage, PHONE, picture } from './browser.ts';
+import { isGuarded, routesWithPage } from './public-pages.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const guarded = routesWithPage().filter(isGuarded);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const matches = (route: string, address: string): boolean =>
+  new RegExp(`^${route.replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`).test(routeOf(new URL(address).pathname).path);
+
+/** Where each role's work begins; all else is found by following links, as people do. */
+const BEGINNINGS = {
+  responsable: ['/fr/espace', '/fr/mon-compte', '/fr/deuxieme-preuve'],
+  coordinateur: ['/fr/espace', '/fr/mon-compte'],
+};
+
+/** One address for each guarded route that this role reaches by links. */
+const found = async (page: Page, role: keyof typeof BEGINNINGS): Promise<Map<string, string>> => {
+  await page.goto('/fr/demonstration');
+  await page.getByRole('button', { name: `Entrer comme ${role}` }).click();
+  const base = inject('baseUrl');
+  const waiting = BEGINNINGS[role].map((address) => base + address);
+  const seen = new Set<string>();
+  const byRoute = new Map<string, string>();
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    if (seen.has(address) || seen.size > 120) continue;
+    seen.add(address);
+    await page.goto(address);
+    const here = new URL(page.url());
+    const route = guarded.find((one) => matches(one, here.origin + here.pathname));
+    if (route && !byRoute.has(route)) byRoute.set(route, here.href);
+    const links = await page
+      .locator('main a[href]')
+      .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+    // One address of a kind is enough: routes that are known already are not followed again.
+    const isNew = (link: string) => guarded.some((one) => !byRoute.has(one) && matches(one, link));
+    waiting.push(...links.filter((link) => link.startsWith(base) && isNew(link)));
+  }
+  return byRoute;
+};
+
+const wrong = async (page: Page, address: string): Promise<string[]> => {
+  await page.goto(address);
+  await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const axe = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.target.join(' ')})`);
+  await page.setViewportSize({ width: NARROWEST, height: 800 });
+  const isWide = await page.evaluate((limit) => document.documentElement.scrollWidth > limit, NARROWEST);
+  return [...axe, ...(isWide ? [`scrolls sideways at ${NARROWEST} px`] : [])];
+};
+
+test('every page behind the sign-in is reached by links, axe finds nothing on it, and it fits a narrow screen', async () => {
+  const reached = new Set<string>();
+  const problems: Record<string, string[]> = {};
+  for (const role of ['responsable', 'coordinateur'] as const) {
+    const page = await openPage(browser, { width: role === 'responsable' ? PHONE : DESK, javaScript: true });
+    for (const [route, address] of await found(page, role)) {
+      if (reached.has(route)) continue;
+      reached.add(route);
+      const said = await wrong(page, address);
+      await picture(page, `behind ${route}`);
+      if (said.length > 0) problems[route] = said;
+    }
+  }
+  expect(problems).toEqual({});
+  expect(guarded.filter((route) => !reached.has(route))).toEqual([]);
+}, 180_000);
+
+test('the list of pages behind the sign-in is read from the routes themselves', () => {
+  const desk = path.resolve(import.meta.dirname, '../src/routes/desk/+page.server.ts');
+  expect(readFileSync(desk, 'utf8')).toContain("_access = 'signed-in'");
+  expect(guarded).toContain('/desk');
+});

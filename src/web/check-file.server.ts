@@ -1,0 +1,64 @@
+import { issueText, type RowIssue } from '#lib/interchange/index.ts';
+import { readPlacesFile } from '#lib/interchange/index.server.ts';
+import { fileProblemText, profileText } from '#lib/interchange/index.ts';
+import type { Locale } from '#lib/paraglide/runtime.js';
+
+/** One thing to be said of a row, in the reader's words. */
+export type CheckedLine = {
+  row: number;
+  level: 'error' | 'warning';
+  field: string;
+  value: string;
+  text: string;
+};
+/** What a file is worth: rows read, taken, refused; what is to be said of them, as far as a page shows. */
+export type CheckedFile = {
+  profile: string;
+  read: number;
+  refused: number;
+  warned: number;
+  lines: CheckedLine[];
+  /** How many more lines there are than are shown. */
+  more: number;
+};
+
+/** A page with more is no help to anybody: mend these first. */
+const SHOWN = 300;
+
+/**
+ * Reads a file as an import would and keeps nothing of it: what the rows are worth, line by line, or why it is no file of
+ * places at all (`problem`, in words).
+ */
+export const checkFile = async (
+  file: { name: string; bytes: Uint8Array },
+  given: { country: string; today: string; locale: Locale },
+): Promise<CheckedFile | { problem: string }> => {
+  const { locale, ...defaults } = given;
+  const read = await readPlacesFile({ source: { bytes: file.bytes }, fileName: file.name, defaults });
+  if (!read.ok) return { problem: fileProblemText(read.problem, locale) };
+  const lineOf = (issue: RowIssue): CheckedLine => ({
+    ...{ row: issue.row, level: issue.level, field: issue.field, value: issue.value.slice(0, 120) },
+    text: issueText(issue, locale),
+  });
+  const all: CheckedFile = {
+    profile: profileText(read.value.profile, locale),
+    read: 0,
+    refused: 0,
+    warned: 0,
+    lines: [],
+    more: 0,
+  };
+  const say = (issues: readonly RowIssue[]) => {
+    const room = Math.max(0, SHOWN - all.lines.length);
+    all.lines.push(...issues.slice(0, room).map(lineOf));
+    all.more += Math.max(0, issues.length - room);
+  };
+  say(read.value.fileIssues);
+  for await (const { draft, issues } of read.value.rows) {
+    all.read++;
+    if (!draft) all.refused++;
+    else if (issues.length > 0) all.warned++;
+    say(issues);
+  }
+  return all;
+};

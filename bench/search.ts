@@ -5,7 +5,6 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../src/lib/platform/database.server.ts';
@@ -15,13 +14,13 @@ import { loadTerritory } from '../src/lib/territory/index.server.ts';
 import type { Tables } from '../src/web/installation.server.ts';
 import { ensureBuild } from '../scripts/build.ts';
 import { generatePlaces, randomFrom } from './generate-places.ts';
+import { measureBareKit } from './bare-kit.ts';
+import { cpuMs, memoryMb, run, untilReady } from './load.ts';
 import { measureScan } from './measure-scan.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const CONNECTIONS = 10;
 const WARM = 500;
 const REQUESTS = 4000;
-const TICKS_A_SECOND = 100;
 
 const queries = (): string[] => {
   const random = randomFrom(7);
@@ -43,55 +42,6 @@ const queries = (): string[] => {
   );
 };
 
-const cpuMs = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_A_SECOND;
-};
-
-const memoryMb = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-
-const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-const get = (port: number, address: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const request = http.get(
-      { host: '127.0.0.1', port, path: address, agent, headers: { 'accept-encoding': 'br' } },
-      (response) => {
-        let size = 0;
-        response.on('data', (chunk: Buffer) => (size += chunk.length));
-        response.on('end', () =>
-          response.statusCode === 200
-            ? resolve(size)
-            : reject(new Error(`${response.statusCode} ${address}`)),
-        );
-      },
-    );
-    request.on('error', reject);
-  });
-
-const run = async (port: number, addresses: string[]) => {
-  const times: number[] = [];
-  const sizes: number[] = [];
-  let next = 0;
-  const started = performance.now();
-  const worker = async () => {
-    for (let i = next++; i < addresses.length; i = next++) {
-      const at = performance.now();
-      sizes.push(await get(port, addresses[i] as string));
-      times.push(performance.now() - at);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
-  const seconds = (performance.now() - started) / 1000;
-  times.sort((a, b) => a - b);
-  return {
-    perSecond: addresses.length / seconds,
-    p50: times[Math.floor(times.length * 0.5)] ?? 0,
-    p99: times[Math.floor(times.length * 0.99)] ?? 0,
-    bytes: Math.max(...sizes),
-  };
-};
-
 /** CPU of a page that searches nothing: what Kit, the layout and compression cost on this machine just now. */
 const plainPage = async (port: number, pid: number): Promise<number> => {
   const pages = Array.from({ length: 1000 }, () => '/fr/vie-privee');
@@ -99,19 +49,6 @@ const plainPage = async (port: number, pid: number): Promise<number> => {
   const before = cpuMs(pid);
   await run(port, pages);
   return (cpuMs(pid) - before) / pages.length;
-};
-
-const untilReady = async (port: number, child: ChildProcess): Promise<void> => {
-  for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error(`the server stopped (${child.exitCode})`);
-    const isReady = await get(port, '/readyz').then(
-      () => true,
-      () => false,
-    );
-    if (isReady) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the server is not ready after a minute');
 };
 
 const measure = async (count: number) => {
@@ -161,20 +98,23 @@ const measure = async (count: number) => {
 };
 
 ensureBuild();
+const bare = await measureBareKit(root);
 const sizes = process.argv
   .slice(2)
   .map(Number)
   .filter((size) => size > 0);
 console.log(
-  '| places | CPU ms a request | of which a page without a search | requests/s | p50 ms | p99 ms | memory MB | HTML bytes (br) | scan ms near 15 km | scan ms topic | scan ms evening 15 km | scan ms whole territory |',
+  '| places | CPU ms a request | of which a page without a search | a page of Kit alone | times Kit | requests/s | p50 ms | p99 ms | memory MB | HTML bytes (br) | scan ms near 15 km | scan ms topic | scan ms evening 15 km | scan ms whole territory |',
 );
-console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
 for (const count of sizes.length > 0 ? sizes : [200, 2000, 20000, 100000]) {
   const r = await measure(count);
   const cells = [
     r.places,
     r.cpuMs.toFixed(2),
     r.plainMs.toFixed(2),
+    bare.toFixed(2),
+    (r.cpuMs / bare).toFixed(1),
     r.perSecond.toFixed(0),
     r.p50.toFixed(1),
     r.p99.toFixed(1),

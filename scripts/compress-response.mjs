@@ -15,7 +15,7 @@ const COMPRESSIBLE =
 const SMALLEST = 860;
 const LARGEST_IN_PLACE = 1 << 17;
 const LARGEST_AT_ONCE = 1 << 20;
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 2, [constants.BROTLI_PARAM_LGWIN]: 16 } };
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 16 } };
 const zip = { level: 5 };
 
 /** The qualities of an Accept-Encoding header, by coding: 1 where none is given. */

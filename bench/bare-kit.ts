@@ -3,7 +3,7 @@
  * the cost of our own pages is to be read: milliseconds differ from one machine to another, and from one hour to the next.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cpuMs, run, untilReady } from './load.ts';
@@ -32,7 +32,10 @@ export const measureBareKit = async (root: string): Promise<number> => {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
   }
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  // Package by package: Kit writes the types of a project into its node_modules, and ours are not to be its.
+  mkdirSync(path.join(folder, 'node_modules'));
+  for (const name of readdirSync(path.join(root, 'node_modules')).filter((one) => !/^[.$]/.test(one)))
+    symlinkSync(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name));
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const built = spawnSync(process.execPath, [vite, 'build'], { cwd: folder, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(built.stderr);

@@ -86,7 +86,7 @@ export const find = (
   const request = { wishes: { ...noWishes(), ...wishes }, nowMinute, offset: 0, limit: 100 };
   return scanOffer(snapshot.columns, request).hits.map((hit) => ({
     hit,
-    card: JSON.parse(snapshot.cards[snapshot.columns.place[hit.position] as number] as string) as PlaceCard,
+    card: snapshot.cards.get(snapshot.columns.place[hit.position] as number),
   }));
 };
 

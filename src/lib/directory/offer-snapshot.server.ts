@@ -1,5 +1,6 @@
 import type { Clock } from '#lib/platform/clock.server.ts';
 import { localDay } from '../shared/local-time.ts';
+import { newCardShelf, type CardShelf } from './card-shelf.server.ts';
 import type { DirectoryDatabase } from './directory-tables.server.ts';
 import { emptyColumns, type OfferColumns } from './domain/offer-columns.ts';
 import type { OfferRow } from './domain/offer-row.ts';
@@ -17,11 +18,11 @@ import { readOfferRows, readTimetables } from './queries/offer-rows.server.ts';
 /** What the snapshot is of: one territory, its zone, its communes in a fixed order. */
 export type OfferScope = { territoryId: string; timeZone: string; communes: readonly string[] };
 
-/** The public offer in memory (docs/adr/0008-offer-snapshot.md). `cards` are JSON, read only for what is shown. */
+/** The public offer in memory (docs/adr/0008-offer-snapshot.md). `cards` are read only for what is shown. */
 export type OfferSnapshot = {
   scope: OfferScope;
   columns: OfferColumns;
-  cards: string[];
+  cards: CardShelf;
   placeOf: Map<string, number>;
   timetables: TimetableNumbers;
   communeNumbers: Map<string, number>;
@@ -36,7 +37,7 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 const putRow = (snapshot: OfferSnapshot, row: OfferRow): void => {
   const { columns, timetables } = snapshot;
-  const place = snapshot.placeOf.get(row.id) ?? snapshot.cards.length;
+  const place = snapshot.placeOf.get(row.id) ?? snapshot.cards.count;
   const at = { today: snapshot.day, timeZone: snapshot.scope.timeZone };
   const context: RowContext = {
     place,
@@ -45,14 +46,14 @@ const putRow = (snapshot: OfferSnapshot, row: OfferRow): void => {
     timetableNumber: (id, of, service) => timetableNumber(columns, timetables, id, of, service, at),
   };
   addPlace(snapshot.columns, placeRow(row, context));
-  snapshot.cards[place] = JSON.stringify(placeCard(row, snapshot.day));
+  snapshot.cards.put(place, placeCard(row, snapshot.day));
   snapshot.placeOf.set(row.id, place);
 };
 
 const emptySnapshot = (scope: OfferScope, day: string, version: number): OfferSnapshot => ({
   scope,
   columns: emptyColumns(),
-  cards: [],
+  cards: newCardShelf(),
   placeOf: new Map(),
   timetables: noTimetables(),
   communeNumbers: new Map(scope.communes.map((code, number) => [code, number])),

@@ -144,7 +144,12 @@ test('a search is counted once, however many of its pages are read, and a snapsh
   };
   const before = await counted();
   const held = territory.offer.snapshot;
-  const empty = { ...held, columns: { ...held.columns, positions: 0 }, cards: [], placeOf: new Map() };
+  const empty = {
+    ...held,
+    columns: { ...held.columns, positions: 0 },
+    cards: { ...held.cards, count: 0 },
+    placeOf: new Map(),
+  };
   const snapshots = [held];
   const replaced = {
     ...territory,

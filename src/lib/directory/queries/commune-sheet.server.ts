@@ -20,7 +20,7 @@ const present = (snapshot: OfferSnapshot, hit: Hit): SheetPlace => {
   const timetable = c.positionTimetable[hit.position] as number;
   const week = timetable < 0 ? undefined : c.weeks[timetable];
   return {
-    card: JSON.parse(snapshot.cards[c.place[hit.position] as number] as string) as PlaceCard,
+    card: snapshot.cards.get(c.place[hit.position] as number),
     topics: codesIn('topic', c.topics[hit.position] as number),
     supports: codesIn('support', c.supports[hit.position] as number),
     hours: week && weekSummary(week),

@@ -30,7 +30,7 @@ export type PlacesFound = {
 
 const present = (snapshot: OfferSnapshot, hit: Hit, request: ScanRequest): FoundPlace => {
   const c = snapshot.columns;
-  const card = JSON.parse(snapshot.cards[c.place[hit.position] as number] as string) as PlaceCard;
+  const card = snapshot.cards.get(c.place[hit.position] as number);
   const intervals = c.intervals[timetableOf(c, hit)];
   return {
     card,

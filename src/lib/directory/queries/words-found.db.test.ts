@@ -38,8 +38,7 @@ const found = async (text: string, locale: 'fr' | 'nl' | 'de' | 'en' = 'fr') => 
   const { snapshot } = offer;
   const mask = await wordsFound(both.app, snapshot, text, locale);
   if (!mask) return undefined;
-  const name = (place: number) =>
-    (JSON.parse(snapshot.cards[place] ?? '{}') as { name: string }).name.split(' ')[0];
+  const name = (place: number) => snapshot.cards.get(place).name.split(' ')[0];
   return [...mask.keys()]
     .filter((place) => mask[place] === 1)
     .map(name)

@@ -30,7 +30,7 @@ export const wordsFound = async (
     select location_id as id from directory.location_search
     where territory_id = ${snapshot.scope.territoryId}
       and ${sql.ref(locale)} @@ (${query})`.execute(db);
-  const allowed = new Uint8Array(snapshot.cards.length);
+  const allowed = new Uint8Array(snapshot.cards.count);
   for (const { id } of rows) {
     const place = snapshot.placeOf.get(id);
     if (place !== undefined) allowed[place] = 1;

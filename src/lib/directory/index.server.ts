@@ -39,9 +39,14 @@ export { computeTimetableRows as computeHours } from './use-cases/compute-timeta
 export type { ComputeHours } from './use-cases/timetable-shelf.server.ts';
 export { takeInOffers, type IntakeProblem } from './use-cases/take-in-offers.server.ts';
 export { undoImport, type UndoProblem } from './use-cases/undo-import.server.ts';
-export { revisePlace, type ReviseProblem } from './use-cases/revise-place.server.ts';
-export { readDeskPlace, readDeskPlaces, type DeskPlace } from './queries/desk-places.server.ts';
+export { revisePlace, type Reviser, type ReviseProblem } from './use-cases/revise-place.server.ts';
+export { addPlace } from './use-cases/add-place.server.ts';
+export { changePlace } from './use-cases/change-place.server.ts';
+export { readDeskPlace, readDeskPlaces, readPlaceRow, type DeskPlace } from './queries/desk-places.server.ts';
 export { readOrganizationByShortId } from './queries/organization-by-short-id.server.ts';
+export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
+export { endWorkshop, reviseSession } from './use-cases/revise-workshop.server.ts';
+export { readDeskWorkshops } from './queries/desk-workshops.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';
 export { closeToday, fillUpThisWeek } from './use-cases/say-today.server.ts';
 export { readToday, type TodayState } from './queries/today-of-place.server.ts';

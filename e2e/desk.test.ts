@@ -57,7 +57,7 @@ test('a mailed link opens one form, which saves hours that everybody sees within
   await picture(page, 'desk hours');
   await page.getByRole('button', { name: 'Publier', exact: true }).click();
   expect(await page.locator('[role=status]').innerText()).toContain('publié');
-  expect(await isSeenWithin6s(shown, /7 h 05\s+– 11 h 55/)).toBe(true);
+  expect(await isSeenWithin6s(shown, /7 h 05\s+à 11 h 55/)).toBe(true);
   const again = await openPage(browser);
   await again.goto(address);
   await again.getByRole('button', { name: 'Entrer' }).click();

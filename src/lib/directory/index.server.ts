@@ -47,6 +47,11 @@ export { readOrganizationByShortId } from './queries/organization-by-short-id.se
 export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
 export { endWorkshop, reviseSession } from './use-cases/revise-workshop.server.ts';
 export { readDeskWorkshops } from './queries/desk-workshops.server.ts';
+export { publishClosures, setClosingDays } from './use-cases/publish-closures.server.ts';
+export { takeBackClosure } from './use-cases/take-back-closure.server.ts';
+export { readClosingDays, readDeskClosures } from './queries/desk-closures.server.ts';
+export { addService, changeService, moveServiceUp } from './use-cases/save-service.server.ts';
+export { readDeskServices } from './queries/desk-services.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';
 export { closeToday, fillUpThisWeek } from './use-cases/say-today.server.ts';
 export { readToday, type TodayState } from './queries/today-of-place.server.ts';

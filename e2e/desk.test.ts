@@ -111,7 +111,7 @@ test('"closed today" in two taps from a personal link, without signing in; and n
   await phone.getByRole('button', { name: 'Annuler : nous sommes ouverts'.replace(' :', '\u00a0:') }).click();
   expect(await phone.getByRole('button', { name: 'Fermé aujourd’hui' }).count()).toBe(1);
   await phone.getByRole('button', { name: 'Complet cette semaine' }).click();
-  expect(await phone.locator('[role=status]').innerText()).toContain('6 décembre');
+  expect(await phone.locator('[role=status]').innerText()).toContain('6\u00a0décembre');
   expect(await isSeenWithin6s(shown, /[Cc]omplet jusqu.au/)).toBe(true);
   await page.reload();
   await page.getByRole('button', { name: 'Retirer ce lien' }).first().click();

@@ -125,6 +125,9 @@ test('from the mail of an invitation to a published place with hours and a weekl
   await picture(page, 'desk workshops');
 
   await press('link', 'Espace du Clavier');
+  await press('link', 'Voir avant de publier');
+  expect(await page.locator('main').innerText()).toContain('Premiers pas au clavier');
+  await press('link', 'Revenir au lieu');
   await press('button', 'Publier ce lieu');
   const milliseconds = await seenAfter('/fr/lieux?near=6997', 'Espace du Clavier');
   expect(milliseconds).toBeLessThan(6000);
@@ -164,9 +167,18 @@ test('axe finds nothing on the pages of the editor, and none is wider than the n
   for (const address of [
     `${desk}/places/new`,
     `${desk}/closing-days`,
-    ...[...['', '/edit', '/services', '/services/edit', '/closures', '/workshops', '/workshops/new']].map(
-      (path) => `${place}${path}`,
-    ),
+    ...[
+      ...[
+        '',
+        '/edit',
+        '/preview',
+        '/services',
+        '/services/edit',
+        '/closures',
+        '/workshops',
+        '/workshops/new',
+      ],
+    ].map((path) => `${place}${path}`),
   ])
     found.push(...(await faultsOf(page, address)));
   expect(found).toEqual([]);

@@ -1,8 +1,17 @@
 import { error } from '@sveltejs/kit';
 import type { Transaction } from 'kysely';
 import type { Actor } from '#lib/accounts/index.ts';
-import { readDeskPlace, type DeskPlace, type DirectoryTables } from '#lib/directory/index.server.ts';
+import {
+  computeHours,
+  readDeskPlace,
+  termLabels,
+  type DeskPlace,
+  type DirectoryTables,
+  type Reviser,
+} from '#lib/directory/index.server.ts';
 import { withScope } from '#lib/platform/scope.server.ts';
+import { localDay } from '#lib/shared/local-time.ts';
+import { localizeHref } from '#lib/ui/addresses.ts';
 import type { DeskOrganization } from './gate.server.ts';
 import type { ServedTerritory } from './installation.server.ts';
 
@@ -35,3 +44,22 @@ export const deskPlace = async (locals: App.Locals, params: { place: string }): 
   );
   return place ?? error(404);
 };
+
+/** The structure of this request as the one who corrects its own offer. */
+export const reviserOf = (locals: App.Locals): Reviser => {
+  const { organization, territory } = deskOf(locals);
+  return {
+    ...{ territoryId: territory.territoryId, source: `structure:${organization.id}`, now: locals.now },
+    ...{ labels: termLabels, computeHours },
+  };
+};
+
+/** The date that goes with a structure's own word: confirmed today, by itself. */
+export const confirmedToday = (locals: App.Locals) => ({
+  confirmed_on: localDay(locals.now, locals.territory.timeZone),
+  confirmed_how: 'structure',
+});
+
+/** The address of a page of the desk of this organization. */
+export const deskHref = (locals: App.Locals, path = ''): string =>
+  localizeHref(`/desk/${deskOf(locals).organization.shortId}${path}`);

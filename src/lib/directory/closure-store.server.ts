@@ -43,3 +43,19 @@ export const removeClosures = async (
     db,
   );
 };
+
+/** Takes one closure of a place back, after `before` has run; answers false, and does neither, where there is none. */
+export const removeClosureOf = async (
+  db: DirectoryDatabase,
+  at: { territoryId: string; locationId: string; closureId: string },
+  before: () => Promise<void>,
+): Promise<boolean> => {
+  const its = sql`territory_id = ${at.territoryId} and location_id = ${at.locationId} and closure_id = ${at.closureId}`;
+  // A public closure is read by everybody: who may only read it is told what a stranger is told.
+  const { rows } = await sql`select 1 from directory.closure where ${its}
+    and directory.may_edit_place(territory_id, location_id)`.execute(db);
+  if (rows.length === 0) return false;
+  await before();
+  const { numAffectedRows } = await sql`delete from directory.closure where ${its}`.execute(db);
+  return numAffectedRows === 1n;
+};

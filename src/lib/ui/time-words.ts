@@ -63,6 +63,14 @@ export const dateWords = (isoDate: string, locale: string): string =>
     locale,
   );
 
+/** A day of every year ("12-24"): "24 décembre". */
+export const monthDayWords = (monthDay: string, locale: string): string =>
+  typeset(
+    // A leap year, for 29 February.
+    format(locale, 'month-day', { day: 'numeric', month: 'long' }).format(asUtc(`2024-${monthDay}`)),
+    locale,
+  );
+
 /** "mardi 8 décembre", "mardi 1er décembre". */
 export const longDayWords = (isoDate: string, locale: string): string =>
   typeset(

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
+import type { LocationRow } from '../offer-tables.server.ts';
+import { locationColumns } from './offer-columns.server.ts';
 
 /** A place as its own structure sees it in its list. */
 export type DeskPlace = {
@@ -43,5 +45,16 @@ export const readDeskPlace = async (
   const { rows } = await sql<DeskPlace>`select ${COLUMNS} from directory.location l
     where l.territory_id = ${territoryId} and l.organization_id = ${organizationId} and l.short_id = ${shortId}
       and l.status <> 'archived'`.execute(db);
+  return rows[0];
+};
+
+/** All that is stored of a place, its addresses of mail as far as this scope may see them; undefined when there is none. */
+export const readPlaceRow = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  locationId: string,
+): Promise<LocationRow | undefined> => {
+  const { rows } = await sql<LocationRow>`select ${locationColumns} from directory.location
+    where territory_id = ${territoryId} and location_id = ${locationId}`.execute(db);
   return rows[0];
 };

@@ -107,14 +107,17 @@ const STOPS = sql`coalesce((select json_agg(json_build_object('name', t.name, 'l
 
 /**
  * The page of a public place by its short id; a former short id (after a merge) finds it too, which the caller answers
- * with a redirect. Undefined when there is none (or no longer).
+ * with a redirect. Undefined when there is none (or no longer). `drafts` too: for a preview, as far as the scope of `db`
+ * may see them.
  */
 export const readPlacePage = async (
   db: DirectoryDatabase,
   territoryId: string,
   shortId: string,
   now: Date,
+  which: 'public' | 'drafts' = 'public',
 ): Promise<PlacePage | undefined> => {
+  const shown = which === 'public' ? ['public'] : ['public', 'draft'];
   const { rows } = await sql<PlacePage>`
     select l.location_id as id, l.short_id as "shortId", l.slug, l.name, o.name as organization,
       array(select distinct k from unnest(l.kinds || o.kinds) k order by k) as kinds, l.description, l.street,
@@ -126,10 +129,10 @@ export const readPlacePage = async (
       ${closuresOf(now)} as closures, ${SERVICES} as services, ${sessions(now)} as sessions, ${STOPS} as stops
     from directory.location l
     join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id
-    where l.territory_id = ${territoryId} and l.status = 'public' and o.archived_at is null
+    where l.territory_id = ${territoryId} and l.status = any(${shown}) and o.archived_at is null
       and l.location_id = coalesce(
         (select location_id from directory.location
-          where territory_id = ${territoryId} and short_id = ${shortId} and status = 'public'),
+          where territory_id = ${territoryId} and short_id = ${shortId} and status = any(${shown})),
         (select location_id from directory.former_address where territory_id = ${territoryId} and short_id = ${shortId}))`.execute(
     db,
   );

@@ -2,7 +2,9 @@ import { ok, refused, type Result } from '../../shared/result.ts';
 import type { Change } from '../change-store.server.ts';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import { applyChanges, diffOffer, type Fields, type OfferDiff } from '../domain/diff-offer.ts';
+import { EMPTY_SERVICE } from '../domain/offer-fields.ts';
 import type { FieldOrigin } from '../domain/provenance.ts';
+import { withOriginsOf } from '../domain/row-origins.ts';
 import type { TermLabels } from '../domain/search-text.ts';
 import { lockOffers, type Offer } from '../offer-store.server.ts';
 import type { LocationRow, ServiceRow } from '../offer-tables.server.ts';
@@ -20,12 +22,18 @@ export type Reviser = {
   computeHours: ComputeHours;
 };
 
-/** New values by column, of the place and of some of its services. `version` is the one that was looked at. */
+/**
+ * New values by column, of the place and of some of its services. `version` is the one that was looked at; of a service
+ * that carries its own, that one counts. `how` says of which fields the value was derived, and from what. `added` are new
+ * services, after the others.
+ */
 export type Revision = {
   locationId: string;
   version: number;
   location: Fields;
-  services?: { serviceId: string; fields: Fields }[];
+  how?: Readonly<Record<string, string>>;
+  services?: { serviceId: string; version?: number; fields: Fields }[];
+  added?: { serviceId: string; fields: Fields }[];
 };
 
 /**
@@ -37,14 +45,23 @@ export type ReviseProblem =
   | { code: 'changed-meanwhile'; version: number }
   | { code: 'hours-unreadable'; value: string; detail: { code: string } };
 
-const workOf = async (db: DirectoryDatabase, by: Reviser): Promise<SettlingWork> => ({
+/** What a structure's own correction is settled with. */
+export const revisingWork = async (db: DirectoryDatabase, by: Reviser): Promise<SettlingWork> => ({
   ...{ db, territoryId: by.territoryId, source: by.source, trust: 'structure', importId: null, now: by.now },
   ...{ labels: by.labels, facts: await readPlaceFacts(db, by.territoryId) },
   timetables: openTimetableShelf(db, by.territoryId, by.now, by.computeHours),
 });
 
-const diffOf = (row: LocationRow | ServiceRow, fields: Fields, origin: FieldOrigin): OfferDiff =>
-  diffOffer(row as unknown as Fields, fields, row.provenance, { rowSource: row.source, of: () => origin });
+const diffOf = (
+  row: LocationRow | ServiceRow,
+  fields: Fields,
+  origin: FieldOrigin,
+  how: Revision['how'] = {},
+): OfferDiff =>
+  diffOffer(row as unknown as Fields, fields, row.provenance, {
+    rowSource: row.source,
+    of: (field) => (how[field] === undefined ? origin : { ...origin, how: how[field] }),
+  });
 
 const revised = <Row extends LocationRow | ServiceRow>(row: Row, diff: OfferDiff): Row =>
   diff.changes.length === 0
@@ -57,9 +74,27 @@ const revised = <Row extends LocationRow | ServiceRow>(row: Row, diff: OfferDiff
 const changesOf = (kind: 'location' | 'service', id: string, diff: OfferDiff): Change[] =>
   diff.changes.map((change) => ({ kind, id, action: 'update', ...change }));
 
-const plan = (offer: Offer, revision: Revision, origin: FieldOrigin): PlannedPlace => {
+const newServices = (
+  { location, services }: Offer,
+  added: NonNullable<Revision['added']>,
+  origin: FieldOrigin,
+  now: Date,
+): ServiceRow[] => {
+  const last = Math.max(-1, ...services.map(({ position }) => position));
+  const { territory_id, location_id } = location;
+  return added.map(({ serviceId: service_id, fields }, i) => ({
+    ...(EMPTY_SERVICE as unknown as ServiceRow),
+    ...{ territory_id, service_id, version: 1, location_id, position: last + 1 + i, timetable_id: null },
+    ...{ saturated_until: null, status: 'public' as const, source: origin.source, confirmed_on: null },
+    ...{ created_at: now, updated_at: now },
+    ...(fields as unknown as Partial<ServiceRow>),
+    provenance: withOriginsOf(fields, origin),
+  }));
+};
+
+const plan = (offer: Offer, revision: Revision, origin: FieldOrigin, now: Date): PlannedPlace => {
   const { location, services } = offer;
-  const own = diffOf(location, revision.location, origin);
+  const own = diffOf(location, revision.location, origin, revision.how);
   const changes = changesOf('location', location.location_id, own);
   const given = new Map(revision.services?.map(({ serviceId, fields }) => [serviceId, fields]));
   const revisedServices = services.map((service) => {
@@ -67,16 +102,31 @@ const plan = (offer: Offer, revision: Revision, origin: FieldOrigin): PlannedPla
     changes.push(...changesOf('service', service.service_id, diff));
     return revised(service, diff);
   });
+  const added = newServices(offer, revision.added ?? [], origin, now);
+  for (const { service_id: id } of added) changes.push({ kind: 'service', id, action: 'create' });
   return {
     before: { location, services },
     location: revised(location, own),
-    services: revisedServices,
+    services: [...revisedServices, ...added],
     changes,
     kept: [],
   };
 };
 
-const unreadable = async (work: SettlingWork, place: PlannedPlace): Promise<ReviseProblem | undefined> => {
+/** The version that the place, or the service that was looked at, now has, where it is not the one that was looked at. */
+const newerVersion = ({ location, services }: Offer, revision: Revision): number | undefined => {
+  const given = revision.services ?? [];
+  const looked = new Map(given.flatMap((one) => (one.version ? [[one.serviceId, one.version]] : [])));
+  const newer = services.find((one) => (looked.get(one.service_id) ?? one.version) !== one.version);
+  if (newer) return newer.version;
+  return looked.size === 0 && location.version !== revision.version ? location.version : undefined;
+};
+
+/** The first value of hours, of a planned place or its services, that cannot be read. */
+export const unreadableHours = async (
+  work: SettlingWork,
+  place: PlannedPlace,
+): Promise<ReviseProblem | undefined> => {
   const context = hoursContextOf(work.facts, place.location);
   const values = [place.location, ...place.services].flatMap(({ hours_value }) => hours_value ?? []);
   await work.timetables.fetch(values.map((value) => ({ value, context })));
@@ -100,16 +150,17 @@ export const revisePlace = async (
   const { locationId } = revision;
   const offer = (await lockOffers(db, by.territoryId, [locationId])).get(locationId);
   if (!offer) return refused({ code: 'not-found' });
+  const work = await revisingWork(db, by);
+  const place = plan(offer, revision, { source: by.source, trust: 'structure', on: dayOf(by.now) }, by.now);
   const { version } = offer.location;
-  const work = await workOf(db, by);
-  const place = plan(offer, revision, { source: by.source, trust: 'structure', on: dayOf(by.now) });
   if (place.changes.length === 0) return ok({ version });
-  if (version !== revision.version) return refused({ code: 'changed-meanwhile', version });
-  const problem = await unreadable(work, place);
+  const newer = newerVersion(offer, revision);
+  if (newer !== undefined) return refused({ code: 'changed-meanwhile', version: newer });
+  const problem = await unreadableHours(work, place);
   if (problem) return refused(problem);
   const desk = new Map([
     [offer.organization.organization_id, { before: offer.organization, row: offer.organization }],
   ]);
   await settlePlaces(work, [place], desk, []);
-  return ok({ version: version + 1 });
+  return ok({ version: place.location === offer.location ? version : version + 1 });
 };

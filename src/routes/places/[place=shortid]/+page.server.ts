@@ -32,6 +32,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     // Short enough to be typed from paper; answered with a redirect.
     shortAddress: `${url.origin}${localizeHref(`/places/${page.shortId}`)}`,
     isInvented: page.source === DEMONSTRATION,
+    // A place that its structure has entered itself: its name says more than its number.
+    source: page.source.startsWith('structure:') ? page.organization : page.source,
     jsonLd: placeJsonLd(page, address),
   };
 };

@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { issueLink, readLinks, revokeLink } from '#lib/accounts/index.server.ts';
-import { computeHours, weekOfValue } from '#lib/directory/index.server.ts';
+import { computeHours, revisePlace, weekOfValue } from '#lib/directory/index.server.ts';
+import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
-import { deskOf, deskPlace, inScope } from '../../../../../web/desk.server.ts';
+import { deskHref, deskOf, deskPlace, inScope, reviserOf } from '../../../../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'desk';
@@ -32,7 +33,32 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   });
 };
 
+const refusal = (...problems: { field: string; text: string }[]) => ({ problems });
+
+const STATUSES = ['public', 'draft', 'archived'] as const;
+
 export const actions: Actions = {
+  status: async ({ request, locals, params }) => {
+    const place = await deskPlace(locals, params);
+    const form = await request.formData();
+    const status = STATUSES.find((one) => one === form.get('status'));
+    if (!status) return fail(400, refusal());
+    const revision = {
+      locationId: place.id,
+      version: Number(form.get('version')) || 0,
+      location: { status },
+    };
+    const outcome = await inScope(locals, (tx) => revisePlace(tx, reviserOf(locals), revision));
+    if (outcome.ok) {
+      const path = status === 'archived' ? '' : `/places/${place.shortId}`;
+      redirect(303, `${deskHref(locals, path)}${status === 'public' ? '?saved=1' : ''}`);
+    }
+    const text =
+      outcome.problem.code === 'hours-unreadable'
+        ? m.desk_problem_written({ value: outcome.problem.value })
+        : m.desk_changed_place();
+    return fail(409, refusal({ field: '', text }));
+  },
   link: async ({ locals, params, url }) => {
     const { territory, actor, organization } = deskOf(locals);
     const place = await deskPlace(locals, params);
@@ -50,6 +76,6 @@ export const actions: Actions = {
     const id = String((await request.formData()).get('id') ?? '');
     const isUuid = /^[0-9a-f-]{36}$/.test(id);
     const isRevoked = isUuid && (await inScope(locals, (tx) => revokeLink(tx, place.id, id, locals.now)));
-    return isRevoked ? redirect(303, url.pathname) : fail(404, {});
+    return isRevoked ? redirect(303, url.pathname) : fail(404, refusal());
   },
 };

@@ -1,0 +1,76 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import {
+  readServiceForm,
+  serviceFormOf,
+  serviceOfForm,
+  type ServiceForm,
+} from '#lib/directory/forms/edit-service.ts';
+import { hoursProblemWords } from '#lib/directory/ui/hours-problem-words.ts';
+import {
+  addService,
+  changeService,
+  readDeskServices,
+  type ReviseProblem,
+} from '#lib/directory/index.server.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { deskHref, deskOf, deskPlace, inScope, reviserOf } from '../../../../../../../web/desk.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const _access = 'desk';
+
+/** The service in the address; undefined for a new one, not found for one that the place does not have. */
+const serviceOf = async (locals: App.Locals, locationId: string, url: URL) => {
+  const id = url.searchParams.get('service');
+  if (id === null) return undefined;
+  const { territoryId } = deskOf(locals).territory;
+  const services = await inScope(locals, (tx) => readDeskServices(tx, territoryId, locationId));
+  return services.find(({ service_id }) => service_id === id) ?? error(404);
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { id, name } = await deskPlace(locals, params);
+  const row = await serviceOf(locals, id, url);
+  const service = row ? serviceFormOf(row) : readServiceForm(new FormData());
+  return { name, service, isNew: !row, locale: locals.locale };
+};
+
+const refusal = (service: ServiceForm, field: string, text: string) => ({
+  service,
+  problems: [{ field, text }],
+});
+
+const refused = (service: ServiceForm, problem: ReviseProblem) => {
+  switch (problem.code) {
+    case 'hours-unreadable':
+      return fail(400, refusal(service, 'written', m.desk_problem_written({ value: problem.value })));
+    case 'changed-meanwhile':
+      return fail(409, refusal({ ...service, version: problem.version }, '', m.desk_changed_place()));
+    case 'not-found':
+      return fail(404, refusal(service, '', m.ui_not_found_title()));
+  }
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params, url }) => {
+    const { id: locationId, shortId } = await deskPlace(locals, params);
+    const row = await serviceOf(locals, locationId, url);
+    const service = readServiceForm(await request.formData());
+    const read = serviceOfForm(service, row);
+    if (!read.ok) {
+      const { problem } = read;
+      if (problem.code === 'service-empty')
+        return fail(400, refusal(service, 'name', m.desk_problem_service()));
+      const { field, text } = hoursProblemWords(problem, locals.locale);
+      return fail(400, refusal(service, field, text));
+    }
+    const by = reviserOf(locals);
+    const given = { locationId, fields: read.value };
+    const outcome = await inScope(locals, (tx) =>
+      row
+        ? changeService(tx, by, { ...given, serviceId: row.service_id, version: service.version })
+        : addService(tx, by, given),
+    );
+    if (!outcome.ok) return refused(service, outcome.problem);
+    redirect(303, `${deskHref(locals, `/places/${shortId}/services`)}?saved=1`);
+  },
+};

@@ -4,7 +4,7 @@ import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import { applyChanges, diffOffer, type Fields, type OfferDiff } from '../domain/diff-offer.ts';
 import type { FieldOrigin } from '../domain/provenance.ts';
 import type { TermLabels } from '../domain/search-text.ts';
-import { lockOffers, type Offer } from '../offer-store.server.ts';
+import { lockOffers, readOrganizations, type Offer } from '../offer-store.server.ts';
 import type { LocationRow, ServiceRow } from '../offer-tables.server.ts';
 import { readPlaceFacts } from '../queries/place-facts.server.ts';
 import { dayOf, hoursContextOf, type PlannedPlace, type SettlingWork } from './intake-work.server.ts';
@@ -98,7 +98,7 @@ export const revisePlace = async (
   revision: Revision,
 ): Promise<Result<{ version: number }, ReviseProblem>> => {
   const { locationId } = revision;
-  const offer = (await lockOffers(db, by.territoryId, [locationId])).get(locationId);
+  const offer = (await lockOffers(db, by.territoryId, [locationId], readOrganizations)).get(locationId);
   if (!offer) return refused({ code: 'not-found' });
   const { version } = offer.location;
   const work = await workOf(db, by);

@@ -1,0 +1,52 @@
+import { readLinkTarget } from '../../accounts/index.server.ts';
+import {
+  computeHours,
+  revisePlace,
+  termLabels,
+  type DirectoryDatabase,
+  type ReviseProblem,
+} from '../../directory/index.server.ts';
+import { refused, type Result } from '../../shared/result.ts';
+import { saveAnswer } from '../campaign-store.server.ts';
+import { readConfirmedPlace } from '../queries/confirmed-place.server.ts';
+import type { Transaction } from 'kysely';
+import type { DirectoryTables } from '../../directory/index.server.ts';
+
+/** What is corrected; what is left out stays. `phones` are E.164 or short codes. */
+export type Correction = { hoursValue?: string; phones?: string[] };
+
+/** When an answer is given: the instant, and the territory's local date. */
+export type At = { territoryId: string; now: Date; today: string };
+
+/**
+ * Answers for the place of this transaction's link: all of it confirmed as of today, and corrected where `correction` says
+ * so. `version` is the one that was looked at. An answer is counted in its campaign in the same transaction.
+ */
+export const answerCampaign = async (
+  tx: Transaction<DirectoryTables>,
+  { territoryId, now, today }: At,
+  version: number,
+  correction?: Correction,
+): Promise<Result<{ version: number }, ReviseProblem>> => {
+  const target = await readLinkTarget(tx, 'confirm', now);
+  const place = target && (await readConfirmedPlace(tx as DirectoryDatabase, territoryId, target.locationId));
+  if (!place) return refused({ code: 'not-found' });
+  const { hoursValue, phones } = correction ?? {};
+  const confirmed = { confirmed_on: today };
+  const outcome = await revisePlace(
+    tx,
+    { territoryId, source: `structure:${target.organizationId}`, now, labels: termLabels, computeHours },
+    {
+      ...{ locationId: place.id, version },
+      location: {
+        ...confirmed,
+        confirmed_how: 'campaign',
+        ...(hoursValue !== undefined && { hours_value: hoursValue, hours_text: null }),
+        ...(phones !== undefined && { phones }),
+      },
+      services: place.serviceIds.map((serviceId) => ({ serviceId, fields: confirmed })),
+    },
+  );
+  if (outcome.ok) await saveAnswer(tx, correction ? 'corrected' : 'confirmed', now);
+  return outcome;
+};

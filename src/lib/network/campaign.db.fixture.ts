@@ -54,7 +54,7 @@ export const newCoordinator = async (
 export const openMailbox = async () => {
   const received: string[] = [];
   const server = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['STARTTLS'], disableReverseLookup: true },
+    ...{ authOptional: true, disabledCommands: ['STARTTLS'], disableReverseLookup: true, closeTimeout: 500 },
     onData: (stream, _session, done) => {
       let text = '';
       stream.on('data', (piece: Buffer) => (text += piece.toString()));

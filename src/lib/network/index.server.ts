@@ -1,6 +1,7 @@
 /** Door of network for server code: campaigns, their sending, their answers. */
 export { noteOpened, saveCampaign, stopCampaign, type NewCampaign } from './campaign-store.server.ts';
 export {
+  LINK_DAYS,
   sendCampaign,
   sendDueCampaigns,
   type Sending,

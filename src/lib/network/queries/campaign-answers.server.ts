@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { stateOfRecipient, type RecipientFacts, type RecipientState } from '../domain/recipient-state.ts';
 import { SENT_CAMPAIGN, type SentCampaign } from './due-campaigns.server.ts';
 
@@ -14,7 +14,7 @@ export type ListedCampaign = {
 
 /** The campaigns that this transaction may see, the newest first; counts are of its own area alone. */
 export const readCampaigns = async <Tables>(
-  db: Kysely<Tables>,
+  db: Transaction<Tables>,
   territoryId: string,
 ): Promise<ListedCampaign[]> => {
   const { rows } = await sql<ListedCampaign>`
@@ -52,7 +52,7 @@ export type CampaignPage = SentCampaign & {
 
 type Row = Omit<AnsweringPlace, 'state'> & RecipientFacts;
 
-const readPlaces = async <Tables>(db: Kysely<Tables>, territoryId: string, campaignId: string) => {
+const readPlaces = async <Tables>(db: Transaction<Tables>, territoryId: string, campaignId: string) => {
   const { rows } = await sql<Row>`
     select r.location_id as id, l.short_id as "shortId", l.slug, l.name, o.name as organization,
       r.commune_code as "communeCode", network.address_of(r.territory_id, r.location_id) as address,
@@ -72,7 +72,7 @@ const readPlaces = async <Tables>(db: Kysely<Tables>, territoryId: string, campa
 
 /** A campaign with all its places; undefined when this transaction sees none of that id. */
 export const readCampaign = async <Tables>(
-  db: Kysely<Tables>,
+  db: Transaction<Tables>,
   territoryId: string,
   campaignId: string,
 ): Promise<CampaignPage | undefined> => {

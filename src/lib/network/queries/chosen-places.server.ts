@@ -1,4 +1,4 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Transaction, type RawBuilder } from 'kysely';
 
 /** Whom a campaign is for: of one's area, one commune or all; these kinds or all; those not confirmed since a date, or all. */
 export type Choice = { communeCode: string | null; kinds: string[]; notConfirmedSince: string | null };
@@ -22,7 +22,7 @@ export type ChosenCount = { mail: number; telephone: number; example: string | n
 
 /** Counts without writing anything. */
 export const countChosen = async <Tables>(
-  db: Kysely<Tables>,
+  db: Transaction<Tables>,
   territoryId: string,
   choice: Choice,
 ): Promise<ChosenCount> => {
@@ -36,7 +36,7 @@ export const countChosen = async <Tables>(
 };
 
 /** The communes that this transaction coordinates. */
-export const readOwnCommunes = async <Tables>(db: Kysely<Tables>): Promise<string[]> => {
+export const readOwnCommunes = async <Tables>(db: Transaction<Tables>): Promise<string[]> => {
   const { rows } = await sql<{ code: string }>`select network.communes() as code`.execute(db);
   return rows.map(({ code }) => code);
 };

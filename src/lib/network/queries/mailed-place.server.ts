@@ -1,4 +1,4 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Transaction, type RawBuilder } from 'kysely';
 import type { LocalizedText } from '../../shared/localized-text.ts';
 
 /** What a mail says of a place: all of it is public already. `week` is 672 bits, null for hours that nobody can compute. */
@@ -23,7 +23,7 @@ export const MAILED_PLACE: RawBuilder<unknown> = sql`l.location_id as id, l.name
 
 /** One place as a mail would say it, for the preview. */
 export const readMailedPlace = async <Tables>(
-  db: Kysely<Tables>,
+  db: Transaction<Tables>,
   territoryId: string,
   locationId: string,
 ): Promise<MailedPlace | undefined> => {

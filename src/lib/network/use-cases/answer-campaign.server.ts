@@ -1,19 +1,23 @@
+import type { Transaction } from 'kysely';
 import { readLinkTarget } from '../../accounts/index.server.ts';
 import {
   computeHours,
+  publishClosures,
   revisePlace,
   termLabels,
-  type DirectoryDatabase,
+  type DirectoryTables,
   type ReviseProblem,
 } from '../../directory/index.server.ts';
 import { refused, type Result } from '../../shared/result.ts';
 import { saveAnswer } from '../campaign-store.server.ts';
 import { readConfirmedPlace } from '../queries/confirmed-place.server.ts';
-import type { Transaction } from 'kysely';
-import type { DirectoryTables } from '../../directory/index.server.ts';
 
 /** What is corrected; what is left out stays. `phones` are E.164 or short codes. */
-export type Correction = { hoursValue?: string; phones?: string[] };
+export type Correction = {
+  hoursValue?: string;
+  phones?: string[];
+  closure?: { fromOn: string; untilOn: string };
+};
 
 /** When an answer is given: the instant, and the territory's local date. */
 export type At = { territoryId: string; now: Date; today: string };
@@ -29,13 +33,14 @@ export const answerCampaign = async (
   correction?: Correction,
 ): Promise<Result<{ version: number }, ReviseProblem>> => {
   const target = await readLinkTarget(tx, 'confirm', now);
-  const place = target && (await readConfirmedPlace(tx as DirectoryDatabase, territoryId, target.locationId));
+  const place = target && (await readConfirmedPlace(tx, territoryId, target.locationId));
   if (!place) return refused({ code: 'not-found' });
-  const { hoursValue, phones } = correction ?? {};
+  const { hoursValue, phones, closure } = correction ?? {};
+  const by = { territoryId, source: `structure:${target.organizationId}`, now };
   const confirmed = { confirmed_on: today };
   const outcome = await revisePlace(
     tx,
-    { territoryId, source: `structure:${target.organizationId}`, now, labels: termLabels, computeHours },
+    { ...by, labels: termLabels, computeHours },
     {
       ...{ locationId: place.id, version },
       location: {
@@ -47,6 +52,11 @@ export const answerCampaign = async (
       services: place.serviceIds.map((serviceId) => ({ serviceId, fields: confirmed })),
     },
   );
-  if (outcome.ok) await saveAnswer(tx, correction ? 'corrected' : 'confirmed', now);
+  if (!outcome.ok) return outcome;
+  if (closure)
+    await publishClosures(tx, { ...by, trust: 'structure' }, [
+      { subject: { locationId: place.id }, draft: closure },
+    ]);
+  await saveAnswer(tx, correction ? 'corrected' : 'confirmed', now);
   return outcome;
 };

@@ -13,7 +13,11 @@ import { refuseUnready } from './not-ready.ts';
 
 const parsed = (args: string[]) => {
   try {
-    const options = { due: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+    const options = {
+      due: { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    } as const;
     return parseArgs({ args, options, allowPositionals: false }).values;
   } catch {
     return undefined;

@@ -41,6 +41,7 @@ export { takeInOffers, type IntakeProblem } from './use-cases/take-in-offers.ser
 export { undoImport, type UndoProblem } from './use-cases/undo-import.server.ts';
 export { revisePlace, type ReviseProblem } from './use-cases/revise-place.server.ts';
 export { publishClosures } from './use-cases/publish-closures.server.ts';
+export { readOfferedSlots, type OfferedSlot } from './queries/offered-slots.server.ts';
 export { readDeskPlace, readDeskPlaces, type DeskPlace } from './queries/desk-places.server.ts';
 export { readOrganizationByShortId } from './queries/organization-by-short-id.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';

@@ -35,7 +35,11 @@ test('363 places: mailed once each by two processes at once, answered from links
   const tokens = await tokensOf();
   expect(new Set((await mails('first')).map(({ to }) => to)).size).toBe(350);
   expect(new Set(tokens).size).toBe(350);
-  const settings = { smtpUrl: `${mailbox.url}?pool=true`, from: 'Jalon <jalon@example.org>', isOutboxShown: false };
+  const settings = {
+    smtpUrl: `${mailbox.url}?pool=true`,
+    from: 'Jalon <jalon@example.org>',
+    isOutboxShown: false,
+  };
   const rounds = startMailRounds(
     auth,
     settings,

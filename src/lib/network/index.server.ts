@@ -12,4 +12,5 @@ export { countChosen, readOwnCommunes, type Choice } from './queries/chosen-plac
 export { readMailedPlace, type MailedPlace } from './queries/mailed-place.server.ts';
 export { readCampaign, readCampaigns, type AnsweringPlace } from './queries/campaign-answers.server.ts';
 export { readConfirmedPlace } from './queries/confirmed-place.server.ts';
+export { readAreaStructures, type AreaStructure } from './queries/area-structures.server.ts';
 export type { SentCampaign } from './queries/due-campaigns.server.ts';

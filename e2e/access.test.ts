@@ -66,9 +66,14 @@ const FIRST: Record<string, string> = {
   account: 'mon-compte',
   'second-factor': 'deuxieme-preuve',
   'sign-out': 'deconnexion',
+  campaigns: 'campagnes',
+  coordination: 'ma-zone',
 };
 const addressOf = ({ id }: Route, { org, place }: { org: string; place: string }): string => {
-  const filled = id.replace('[org=shortid]', shortIdOf(org)).replace('[place=shortid]', place);
+  const filled = id
+    .replace('[org=shortid]', shortIdOf(org))
+    .replace('[place=shortid]', place)
+    .replace('[campaign]', '00000000-0000-0000-0000-000000000000');
   expect(filled).not.toContain('[');
   const [, first = '', ...rest] = filled.split('/');
   return `${base}/fr/${[FIRST[first] ?? first, ...rest].join('/')}`;

@@ -62,6 +62,10 @@ const VERBS: Record<string, Verb> = {
     what: 'compute the coming weeks of opening hours again',
     run: async (...all) => (await import('./timetables.ts')).runTimetables(...all),
   },
+  campaigns: {
+    what: 'send the campaigns that are due, and reminders',
+    run: async (...all) => (await import('./campaigns.ts')).runCampaigns(...all),
+  },
   backup: {
     what: 'write all data to a file, while it runs',
     run: async (...all) => (await import('./backup.ts')).runBackup(...all),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startNightly, untilNextNight, type Job } from './nightly.ts';
+import { inTurn, startNightly, untilNextNight, type Job } from './nightly.ts';
 
 const START = new Date(2026, 10, 23, 22, 30);
 const HOUR = 3_600_000;
@@ -64,4 +64,25 @@ test('never two at a time; stopping ends the one under way and starts no other',
   await vi.advanceTimersByTimeAsync(60 * HOUR);
   expect(started).toHaveLength(1);
   expect(said).toEqual([]);
+});
+
+test('one job after another: the second begins when the first has ended, a failure is not forgotten', async () => {
+  const { started, start } = jobs();
+  const both = inTurn(start, start)();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(started).toHaveLength(1);
+  started[0]?.end(3);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(started).toHaveLength(2);
+  started[1]?.end(0);
+  expect(await both.done).toBe(3);
+});
+
+test('stopping ends the one under way and begins no other', async () => {
+  const { started, start } = jobs();
+  const both = inTurn(start, start)();
+  await vi.advanceTimersByTimeAsync(1);
+  both.kill();
+  expect(await both.done).toBe(143);
+  expect(started).toHaveLength(1);
 });

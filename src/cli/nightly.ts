@@ -23,15 +23,17 @@ export const untilNextNight = (now: Date): number => {
   return Math.max(SHORTEST_MS, next.getTime() - now.getTime());
 };
 
-/** `jalon timetables --due` in a process of its own, with less right to the processor than whoever serves. */
-export const timetablesJob =
-  (settings: Settings, addresses: { ownerUrl: string; appUrl: string }): (() => Job) =>
+type Addresses = { ownerUrl: string; appUrl: string };
+
+/** A verb of `jalon` in a process of its own, with less right to the processor than whoever serves. */
+const verbJob =
+  (settings: Settings, addresses: Addresses, verb: string): (() => Job) =>
   () => {
     const { JALON_MODE: _mode, DATABASE_OWNER_URL: _owner, ...inherited } = process.env;
     const owner = addresses.ownerUrl ? { DATABASE_OWNER_URL: addresses.ownerUrl } : {};
     const env = { ...inherited, DATABASE_URL: addresses.appUrl, JALON_MODE: settings.mode, ...owner };
     const args = ['--disable-warning=ExperimentalWarning', path.join(settings.root, 'src/cli/main.ts')];
-    const child = spawn(process.execPath, [...args, 'timetables', '--due', '--json'], {
+    const child = spawn(process.execPath, [...args, verb, '--due', '--json'], {
       cwd: settings.root,
       stdio: ['ignore', 'ignore', 'inherit'],
       env,
@@ -48,6 +50,35 @@ export const timetablesJob =
     return { done, kill: () => child.kill() };
   };
 
+/** One job after another; its exit code is the last one that is not 0. */
+export const inTurn =
+  (...starts: readonly (() => Job)[]): (() => Job) =>
+  () => {
+    let current: Job | undefined;
+    let isKilled = false;
+    const run = async (): Promise<number> => {
+      let worst = 0;
+      for (const start of starts) {
+        if (isKilled) break;
+        current = start();
+        worst = (await current.done) || worst;
+      }
+      return worst;
+    };
+    const kill = () => {
+      isKilled = true;
+      current?.kill();
+    };
+    return { done: run(), kill };
+  };
+
+/** `jalon timetables --due`, then `jalon campaigns --due` where there is the owner's login that it needs. */
+export const nightlyJob = (settings: Settings, addresses: Addresses): (() => Job) =>
+  inTurn(
+    verbJob(settings, addresses, 'timetables'),
+    ...(addresses.ownerUrl ? [verbJob(settings, addresses, 'campaigns')] : []),
+  );
+
 /**
  * Runs the job once after the start and then every night at 03:00, never two at a time, without keeping the process
  * alive. `stop` ends the one under way. A process of its own: eight weeks of thousands of opening hours take seconds.
@@ -62,7 +93,7 @@ export const startNightly = ({ clock, say, start }: Given): Nightly => {
     const code = await job.done;
     job = undefined;
     if (code !== 0 && !isStopped)
-      say(`jalon timetables ended with ${code}; it is tried again at 3 in the night`);
+      say(`the nightly job ended with ${code}; it is tried again at 3 in the night`);
   };
   const after = (milliseconds: number): void => {
     timer = setTimeout(() => {

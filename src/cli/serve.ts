@@ -5,7 +5,7 @@ import { secretOf } from '#lib/platform/secret.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { DONE, line, Refusal, type Deps, type Io } from './io.ts';
 import { ensureTerritory, migrateTo, openAddresses, type Addresses } from './installation.ts';
-import { startNightly, timetablesJob } from './nightly.ts';
+import { startNightly, nightlyJob } from './nightly.ts';
 import { prepareDemonstration } from './prepare.ts';
 
 const HELP = `jalon serve
@@ -123,7 +123,7 @@ const serveOn = async (
   });
   const note = settings.mode === 'demo' ? '  (demonstration: fictitious data)' : '';
   say(`ready on http://localhost:${web.port}${note}. Ctrl-C stops.`);
-  const nightly = startNightly({ clock: deps.clock, say, start: timetablesJob(settings, addresses) });
+  const nightly = startNightly({ clock: deps.clock, say, start: nightlyJob(settings, addresses) });
   await untilStopped(() => nightly.stop());
 };
 

@@ -12,6 +12,8 @@ export type LinkTarget = { linkId: string; organizationId: string; locationId: s
 const DAY_MS = 24 * 3_600_000;
 
 export type NewLink = {
+  /** For whoever has to know which one it was; else it gets one. */
+  id?: string;
   territoryId: string;
   purpose: LinkPurpose;
   organizationId: string;
@@ -27,7 +29,7 @@ export const issueLink = async <Tables>(tx: Transaction<Tables>, given: NewLink)
   const expiresAt = new Date(given.now.getTime() + given.days * DAY_MS);
   await sql`insert into accounts.link (territory_id, link_id, token_hash, purpose, organization_id, location_id, issued_by,
       created_at, expires_at)
-    values (${given.territoryId}, ${newId()}, ${hashOf(token)}, ${given.purpose}, ${given.organizationId},
+    values (${given.territoryId}, ${given.id ?? newId()}, ${hashOf(token)}, ${given.purpose}, ${given.organizationId},
       ${given.locationId}, ${given.issuedBy}, ${given.now}, ${expiresAt})`.execute(tx);
   return token;
 };

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { systemClock } from '../platform/clock.server.ts';
 import { newId } from '../platform/ids.server.ts';
+import { campaignRows } from './campaign-rows.db.fixture.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** A row of one structure in each table that can hold one, by table. */
@@ -163,7 +164,10 @@ export const newPrivateRows = async (
     ...recordRows(territoryId, locationId),
   };
   const [a, b] = [locationId, newId()].sort();
-  const rows = { ...offer, ...accountRows(territoryId, organizationId, locationId, personId) };
+  const rows = {
+    ...{ ...offer, ...accountRows(territoryId, organizationId, locationId, personId) },
+    ...campaignRows(territoryId, organizationId, locationId, personId),
+  };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);
   const second = {
     ...rows['directory.location'],

@@ -9,6 +9,7 @@ export { foundWords, unknownHoursWords } from './ui/count-words.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';
 export { isUnconfirmed } from './domain/place-row.ts';
+export { weekSummary, type WeekLine } from './domain/week-summary.ts';
 export type { DayView } from './domain/week-view.ts';
 export type { ClosureDraft, ClosureSubject } from './domain/closure-draft.ts';
 export type { TourStopDraft } from './domain/tour-stop-draft.ts';

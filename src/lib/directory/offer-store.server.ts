@@ -23,6 +23,17 @@ export const noWrites = (): OfferWrites => ({
   services: { added: [], changed: [] },
 });
 
+/** These organizations, as far as this scope may see them. */
+export const readOrganizations = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  ids: readonly string[],
+): Promise<Map<string, OrganizationRow>> => {
+  const { rows } = await sql<OrganizationRow>`select ${organizationColumns} from directory.organization
+    where territory_id = ${territoryId} and organization_id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.organization_id, row]));
+};
+
 /** These organizations, locked until the transaction ends. */
 export const lockOrganizations = async (
   db: DirectoryDatabase,
@@ -36,11 +47,15 @@ export const lockOrganizations = async (
   return new Map(rows.map((row) => [row.organization_id, row]));
 };
 
-/** These places with their organizations and services (in their order), locked until the transaction ends. */
+/**
+ * These places with their organizations and services (in their order), locked until the transaction ends. A lock asks for
+ * the right to change: who holds the link of a place may change it and not its organization, which it then only reads.
+ */
 export const lockOffers = async (
   db: DirectoryDatabase,
   territoryId: string,
   locationIds: readonly string[],
+  organizationsOf = lockOrganizations,
 ): Promise<Map<string, Offer>> => {
   const some = sql<string>`any(${[...locationIds]}::uuid[])`;
   const { rows: locations } = await sql<LocationRow>`select ${locationColumns} from directory.location
@@ -55,7 +70,7 @@ export const lockOffers = async (
     .forUpdate()
     .execute();
   const organizationIds = [...new Set(locations.map((row) => row.organization_id))];
-  const organizations = await lockOrganizations(db, territoryId, organizationIds);
+  const organizations = await organizationsOf(db, territoryId, organizationIds);
   const servicesOf = Map.groupBy(services, (service) => service.location_id);
   return new Map(
     locations.flatMap((location) => {

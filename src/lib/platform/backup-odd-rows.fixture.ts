@@ -81,8 +81,15 @@ const accounts = (id: string) => [
   sql`insert into accounts.audit (territory_id, action, subject, before) values (${id}, 'insert', '', 'null')`,
 ];
 
+const network = (id: string) => [
+  sql`insert into network.campaign (territory_id, campaign_id, title, message, send_on, locale, origin, created_by, created_at)
+    values (${id}, ${id}, ${ODD_TEXT}, ${ODD_TEXT}, 'infinity', 'fr', '', ${id}, now())`,
+  sql`insert into network.recipient (territory_id, campaign_id, location_id, organization_id, commune_code, channel, link_ids)
+    values (${id}, ${id}, ${id}, ${id}, '', 'mail', array[${id}]::uuid[])`,
+];
+
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
 export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
-  for (const statement of [...territory(id), ...offer(id), ...records(id), ...accounts(id)])
-    await statement.execute(owner);
+  const all = [...territory(id), ...offer(id), ...records(id), ...accounts(id), ...network(id)];
+  for (const statement of all) await statement.execute(owner);
 };

@@ -14,15 +14,15 @@ const RETRY_MINUTES = [1, 5, 30, 120, 720];
 const TAKEN_MINUTES = 5;
 const KEPT_DAYS = 30;
 
-/** Puts mail beside what it is about, in the same transaction; any login that writes may, none but the one that sends reads it. */
+/** Puts mail beside what it is about, in the same transaction; any login that writes may, none but the one that sends reads it. Whoever asks later what became of a mail gives its id. */
 export const queueMail = async <Tables>(
   db: Kysely<Tables>,
   now: Date,
-  mails: readonly Mail[],
+  mails: readonly (Mail & { id?: string })[],
 ): Promise<void> => {
   if (mails.length === 0) return;
   const rows = mails.map((mail) => ({
-    ...{ mail_id: newId(), territory_id: mail.territoryId, purpose: mail.purpose },
+    ...{ mail_id: mail.id ?? newId(), territory_id: mail.territoryId, purpose: mail.purpose },
     ...{ to_address: mail.to, subject: mail.subject, body: mail.body, next_at: now, created_at: now },
   }));
   await sql`insert into auth.mail (mail_id, territory_id, purpose, to_address, subject, body, next_at, created_at)

@@ -43,7 +43,7 @@ test('a migration that fails leaves nothing behind', async () => {
   expect(rows).toEqual([{ half: null }]);
 });
 
-const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts')`;
+const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts', 'network')`;
 
 test('every primary, unique and foreign key of a field table begins with territory_id', async () => {
   const { rows } = await sql<{ name: string }>`
@@ -61,7 +61,14 @@ test('no other schema holds tables than the field and the excepted ones', async 
   const { rows } = await sql<{ schema: string }>`
     select distinct table_schema as schema from information_schema.tables
     where table_schema not in ('pg_catalog', 'information_schema') order by 1`.execute(owner);
-  expect(rows.map((row) => row.schema)).toEqual(['accounts', 'auth', 'directory', 'platform', 'territory']);
+  expect(rows.map((row) => row.schema)).toEqual([
+    'accounts',
+    'auth',
+    'directory',
+    'network',
+    'platform',
+    'territory',
+  ]);
 });
 
 test('the serving login owns nothing, is no superuser and changes no schema', async () => {

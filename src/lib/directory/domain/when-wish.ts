@@ -30,6 +30,9 @@ const PRESETS = {
 export type WhenPreset = keyof typeof PRESETS;
 export const WHEN_PRESETS = Object.keys(PRESETS) as WhenPreset[];
 
+/** The hours that a preset means, as a set of quarter hours. */
+export const weekOfPreset = (preset: WhenPreset): Week => PRESETS[preset];
+
 /**
  * "mo18:00-20:00,sa09:00-12:00" as a set of quarter hours; undefined when it is not of that form, or holds no half hour
  * on end: no visit fits into less (match-time.ts).

@@ -6,7 +6,7 @@ import { EMPTY_SERVICE } from '../domain/offer-fields.ts';
 import type { FieldOrigin } from '../domain/provenance.ts';
 import { withOriginsOf } from '../domain/row-origins.ts';
 import type { TermLabels } from '../domain/search-text.ts';
-import { lockOffers, type Offer } from '../offer-store.server.ts';
+import { lockOffers, readOrganizations, type Offer } from '../offer-store.server.ts';
 import type { LocationRow, ServiceRow } from '../offer-tables.server.ts';
 import { readPlaceFacts } from '../queries/place-facts.server.ts';
 import { dayOf, hoursContextOf, type PlannedPlace, type SettlingWork } from './intake-work.server.ts';
@@ -148,7 +148,7 @@ export const revisePlace = async (
   revision: Revision,
 ): Promise<Result<{ version: number }, ReviseProblem>> => {
   const { locationId } = revision;
-  const offer = (await lockOffers(db, by.territoryId, [locationId])).get(locationId);
+  const offer = (await lockOffers(db, by.territoryId, [locationId], readOrganizations)).get(locationId);
   if (!offer) return refused({ code: 'not-found' });
   const work = await revisingWork(db, by);
   const place = plan(offer, revision, { source: by.source, trust: 'structure', on: dayOf(by.now) }, by.now);

@@ -43,10 +43,7 @@ export { revisePlace, type Reviser, type ReviseProblem } from './use-cases/revis
 export { addPlace } from './use-cases/add-place.server.ts';
 export { changePlace } from './use-cases/change-place.server.ts';
 export { readDeskPlace, readDeskPlaces, readPlaceRow, type DeskPlace } from './queries/desk-places.server.ts';
-export { revisePlace, type ReviseProblem } from './use-cases/revise-place.server.ts';
-export { publishClosures } from './use-cases/publish-closures.server.ts';
 export { readOfferedSlots, type OfferedSlot } from './queries/offered-slots.server.ts';
-export { readDeskPlace, readDeskPlaces, type DeskPlace } from './queries/desk-places.server.ts';
 export { readOrganizationByShortId } from './queries/organization-by-short-id.server.ts';
 export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
 export { endWorkshop, reviseSession } from './use-cases/revise-workshop.server.ts';

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { organizationsOf } from '#lib/accounts/index.ts';
+import { mayUse, organizationsOf } from '#lib/accounts/index.ts';
 import { shortIdOf } from '#lib/directory/index.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import type { PageServerLoad } from './$types';
@@ -15,5 +15,7 @@ export const load: PageServerLoad = ({ locals }) => {
   }));
   const [only] = shown;
   if (only && shown.length === 1) redirect(303, only.href);
+  if (!only && locals.actor && mayUse(locals.actor, 'coordinator'))
+    redirect(303, localizeHref('/coordination'));
   return { organizations: shown };
 };

@@ -34,6 +34,7 @@ const FIXED: PublicPage[] = [
   page('/sign-in/link', '/fr/connexion/link?t=essai'),
   page('/invitation', '/fr/invitation?t=essai'),
   page('/today', '/fr/aujourd-hui?t=essai'),
+  page('/confirm', '/fr/confirmer?t=essai'),
   page('/demonstration', '/fr/demonstration'),
   page('/demonstration/outbox', '/fr/demonstration/outbox'),
   page('(none)', '/fr/nulle-part', 404),

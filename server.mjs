@@ -7,7 +7,7 @@ import { compressResponse } from './scripts/compress-response.mjs';
 
 // Left to itself V8 lets the old heap double before it looks for garbage. The room for what is young can only be set on
 // the command line (scripts/with-runtime.mjs does); both are in docs/adr/0020-cost-of-a-request.md.
-setFlagsFromString('--heap-growing-percent=50');
+setFlagsFromString('--heap-growing-percent=40');
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',

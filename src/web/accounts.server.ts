@@ -36,6 +36,7 @@ export const openAccounts = (
   const signIn = openSignIn({ url, secret, origin: origin ?? 'http://localhost:3000' });
   const from = env.JALON_MAIL_FROM || 'Jalon <jalon@localhost>';
   const settings = { smtpUrl: env.SMTP_URL || undefined, from, isOutboxShown: isDemonstration };
+  if (!settings.smtpUrl && !isDemonstration) log.warn('no mail leaves: SMTP_URL is not set; it waits');
   const mail = startMailRounds(signIn.db, settings, clock, (error) =>
     log.warn({ err: error }, 'mail round failed'),
   );

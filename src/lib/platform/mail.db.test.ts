@@ -135,3 +135,18 @@ test('the text is kept in the demonstration alone', async () => {
   await vi.waitFor(async () => expect(await states()).toEqual(['sent Pour kept@example.org']));
   await sending.stop();
 });
+
+test('without a server and without an outbox to show, mail waits: it is never said to have left', async () => {
+  await queueMail(app, now, [mail('waits@example.org')]);
+  const none = startMailRounds(
+    auth,
+    { smtpUrl: undefined, from: 'Jalon <jalon@example.org>', isOutboxShown: false },
+    () => now,
+    (error) => {
+      throw error;
+    },
+  );
+  none.nudge();
+  await none.stop();
+  expect(await states()).toEqual(['queued Pour waits@example.org']);
+});

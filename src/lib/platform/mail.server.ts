@@ -39,13 +39,19 @@ export const sendDueMail = async <Tables>(
   return due.length;
 };
 
-/** Starts the rounds; `onProblem` hears of a round that broke (the next one goes on). */
+const NO_ROUNDS: MailRound = { nudge: () => undefined, stop: () => Promise.resolve() };
+
+/**
+ * Starts the rounds. Without a server, and without an outbox to show, there are none: mail waits, and is never said to have
+ * left. `onProblem` hears of a round that broke (the next one goes on).
+ */
 export const startMailRounds = <Tables>(
   db: Kysely<Tables>,
   settings: MailSettings,
   clock: Clock,
   onProblem: (error: unknown) => void,
 ): MailRound => {
+  if (!settings.smtpUrl && !settings.isOutboxShown) return NO_ROUNDS;
   const deliver = deliveryOf(settings);
   let running: Promise<void> | undefined;
   let isWanted = false;

@@ -6,6 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ALLOCATOR, NODE_FLAGS } from '../scripts/runtime-settings.mjs';
 import { cpuMs, run, untilReady } from './load.ts';
 
 const FILES: Record<string, string> = {
@@ -40,8 +41,8 @@ export const measureBareKit = async (root: string): Promise<number> => {
   const built = spawnSync(process.execPath, [vite, 'build'], { cwd: folder, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(built.stderr);
   const port = 3800 + Math.floor(Math.random() * 90);
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1' };
-  const flags = ['--max-semi-space-size=8', 'build/index.js'];
+  const env = { ...ALLOCATOR, ...process.env, PORT: String(port), HOST: '127.0.0.1' };
+  const flags = [...NODE_FLAGS, 'build/index.js'];
   const child = spawn(process.execPath, flags, { cwd: folder, stdio: 'ignore', env });
   try {
     await untilReady(port, child, '/');

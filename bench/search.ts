@@ -13,6 +13,7 @@ import { migrate, readMigrations } from '../src/lib/platform/migrations.server.t
 import { loadTerritory } from '../src/lib/territory/index.server.ts';
 import type { Tables } from '../src/web/installation.server.ts';
 import { ensureBuild } from '../scripts/build.ts';
+import { ALLOCATOR, NODE_FLAGS } from '../scripts/runtime-settings.mjs';
 import { generatePlaces, randomFrom } from './generate-places.ts';
 import { measureBareKit } from './bare-kit.ts';
 import { cpuMs, memoryMb, run, untilReady } from './load.ts';
@@ -71,10 +72,11 @@ const measure = async (count: number) => {
     const scan = await measureScan(db, loaded.value.territoryId);
     await db.destroy();
     // As `npm start` runs it (scripts/with-runtime.mjs).
-    child = spawn(process.execPath, ['--max-semi-space-size=8', path.join(root, 'server.mjs')], {
+    child = spawn(process.execPath, [...NODE_FLAGS, path.join(root, 'server.mjs')], {
       cwd: root,
       stdio: 'inherit',
       env: {
+        ...ALLOCATOR,
         ...process.env,
         DATABASE_URL: appUrl,
         JALON_MODE: 'demo',

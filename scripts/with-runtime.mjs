@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ALLOCATOR, NODE_FLAGS } from './runtime-settings.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const modules = path.join(root, 'node_modules');
@@ -125,11 +126,12 @@ const run = () => {
   ensureWords(node);
   const [script, ...args] = process.argv.slice(2);
   // Half as much memory for the web process, in the only place where it can be said (docs/adr/0020-cost-of-a-request.md).
-  const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8'];
+  const flags = ['--disable-warning=ExperimentalWarning', ...NODE_FLAGS];
   const child = spawn(node, [...flags, path.resolve(root, script), ...args], {
     cwd: process.env.JALON_KEEP_CWD ? process.cwd() : root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
+      ...ALLOCATOR,
       ...process.env,
       PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`,
       JALON_ROOT: root,

@@ -44,6 +44,9 @@ const fitsSession = (c: OfferColumns, n: number, i: number, wishes: Wishes): boo
 /** No service, or no session, of the place fits. */
 export const NONE = -1;
 
+/** A session may fit or not: the place fits anyway, so that it is looked up only if the place is among the best. */
+const LATER = -2;
+
 /** A place that lists no service answers for itself when nothing is asked for that only a service says. */
 const fitsPlace = (c: OfferColumns, i: number, wishes: Wishes): boolean =>
   (wishes.topics | wishes.supports | wishes.languages) === 0 &&
@@ -100,6 +103,29 @@ const answerPlaces = (c: OfferColumns, wishes: Wishes, count: number, memo: Time
     }
 };
 
+/** A topic and nothing else, at any hour: the first service on it answers. The commonest wish there is. */
+const answerTopics = (c: OfferColumns, wished: number, count: number): void => {
+  const { position, answer } = c.room;
+  const { firstService, serviceCount, serviceTopics } = c;
+  for (let j = 0; j < count; j++) {
+    const i = position[j] as number;
+    const first = firstService[i] as number;
+    const end = first + (serviceCount[i] as number);
+    let s = first;
+    while (s < end && ((serviceTopics[s] as number) & wished) === 0) s++;
+    answer[j] = s < end ? 8 * s + TIME.open : NONE;
+  }
+};
+
+const asksOnlyTopics = (wishes: Wishes): boolean =>
+  !wishes.when &&
+  wishes.topics !== 0 &&
+  (wishes.supports | wishes.languages | wishes.audiences | wishes.allFeatures) === 0 &&
+  wishes.anyFeatures.length === 0;
+
+/** Does every candidate fit, whatever its services and hours? */
+export const fitAll = (wishes: Wishes): boolean => !wishes.when && !asksOfServices(wishes);
+
 /**
  * For each candidate, the service that answers best, as `8 * service + time` (see TIME); NONE when no service fits. A
  * place that lists no service answers with its own hours (which service it says then means nothing).
@@ -107,6 +133,7 @@ const answerPlaces = (c: OfferColumns, wishes: Wishes, count: number, memo: Time
 export const answerServices = (c: OfferColumns, wishes: Wishes, count: number, memo: TimeMemo): void => {
   const { position, answer } = c.room;
   if (!asksOfServices(wishes)) return answerPlaces(c, wishes, count, memo);
+  if (asksOnlyTopics(wishes)) return answerTopics(c, wishes.topics, count);
   for (let j = 0; j < count; j++) answer[j] = bestService(c, position[j] as number, wishes, true, memo);
 };
 
@@ -120,15 +147,25 @@ const nextSession = (c: OfferColumns, i: number, wishes: Wishes, isAsked: boolea
   return NONE;
 };
 
-/** For each candidate, the next session that fits, or NONE. */
+/** For each candidate, the next session that fits, NONE, or LATER where a service of the place is open anyway. */
 export const answerSessions = (c: OfferColumns, wishes: Wishes, count: number, nowMinute: number): void => {
-  const { position, session } = c.room;
-  session.fill(NONE, 0, count);
-  if (c.sessions === 0) return;
+  const { position, answer, session } = c.room;
+  if (c.sessions === 0) return void session.fill(NONE, 0, count);
+  if (fitAll(wishes)) return void session.fill(LATER, 0, count);
   const { sessionCount } = c;
   const isAsked = asksOfServices(wishes);
   for (let j = 0; j < count; j++) {
     const i = position[j] as number;
-    if (sessionCount[i] !== 0) session[j] = nextSession(c, i, wishes, isAsked, nowMinute);
+    if (sessionCount[i] === 0) session[j] = NONE;
+    else if (((answer[j] as number) & 7) === TIME.open) session[j] = LATER;
+    else session[j] = nextSession(c, i, wishes, isAsked, nowMinute);
   }
+};
+
+/** The next session that fits, or NONE, of the place in a slot of the room: looked up now if it was left for later. */
+export const sessionAt = (c: OfferColumns, slot: number, wishes: Wishes, nowMinute: number): number => {
+  const { position, session } = c.room;
+  if (session[slot] !== LATER) return session[slot] as number;
+  const i = position[slot] as number;
+  return (session[slot] = nextSession(c, i, wishes, asksOfServices(wishes), nowMinute));
 };

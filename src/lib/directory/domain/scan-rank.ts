@@ -1,5 +1,5 @@
 import { bestFirst, keepIfBest, noneYet, worstKept, type Best } from './best-first.ts';
-import { EVERYONE, NONE } from './fits.ts';
+import { EVERYONE, NONE, sessionAt } from './fits.ts';
 import type { OfferColumns } from './offer-columns.ts';
 import { cosineAt, METRES_PER_DEGREE } from './scan-candidates.ts';
 import type { Wishes } from './wishes.ts';
@@ -13,15 +13,19 @@ const WORTH = { audience: 1.5, session: 1, forOthers: 3 };
 /** Kilometres to a place that nobody knows the position of: after all others, whatever else speaks for it. */
 const UNPLACED_KM = 1000;
 
-const fitOf = (c: OfferColumns, slot: number, audiences: number): number => {
-  const { position, answer, session } = c.room;
+/** What the ranking needs to know of a request; unix minutes. */
+type Asked = { wishes: Wishes; nowMinute: number };
+
+const fitOf = (c: OfferColumns, slot: number, { wishes, nowMinute }: Asked): number => {
+  const { position, answer } = c.room;
+  const { audiences } = wishes;
   const i = position[slot] as number;
   let sum = c.penalty[i] as number;
   const found = answer[slot] as number;
   const offered = found === NONE || c.serviceCount[i] === 0 ? 0 : (c.serviceAudiences[found >> 3] as number);
   if ((offered & audiences) !== 0) sum -= WORTH.audience;
   else if (audiences === 0 && offered !== 0 && (offered & EVERYONE) === 0) sum += WORTH.forOthers;
-  if (session[slot] !== NONE) sum -= WORTH.session;
+  if (sessionAt(c, slot, wishes, nowMinute) !== NONE) sum -= WORTH.session;
   return sum;
 };
 
@@ -60,8 +64,9 @@ const nextNear = (c: OfferColumns, slot: number, count: number, from: From, limi
  * neighbours in the columns: the best one stands for it. Once enough near places are known the far ones are passed over
  * without being scored.
  */
-export const rankFitting = (c: OfferColumns, wishes: Wishes, count: number, most: number): Best => {
+export const rankFitting = (c: OfferColumns, asked: Asked, count: number, most: number): Best => {
   const { position } = c.room;
+  const { wishes } = asked;
   const from = fromOf(wishes);
   const isByFit = wishes.order === 'fit';
   const unplaced = wishes.near ? UNPLACED_KM : 0;
@@ -82,7 +87,7 @@ export const rankFitting = (c: OfferColumns, wishes: Wishes, count: number, most
       last = here;
     }
     const distance = Math.sqrt(squareTo(c, i, from)) * METRES_PER_DEGREE;
-    const sum = (distance >= 0 ? distance * 0.001 : unplaced) + (isByFit ? fitOf(c, j, wishes.audiences) : 0);
+    const sum = (distance >= 0 ? distance * 0.001 : unplaced) + (isByFit ? fitOf(c, j, asked) : 0);
     // Compared as they are kept: of two positions that differ by less than that the first one stands.
     if (Math.fround(sum) >= score) continue;
     slot = j;

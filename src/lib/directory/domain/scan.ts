@@ -1,4 +1,4 @@
-import { answerServices, answerSessions, NONE } from './fits.ts';
+import { answerServices, answerSessions, fitAll, NONE, sessionAt } from './fits.ts';
 import { TIME } from './match-time.ts';
 import type { OfferColumns } from './offer-columns.ts';
 import { distanceTo, selectCandidates } from './scan-candidates.ts';
@@ -37,6 +37,19 @@ const move = (room: ScanRoom, from: number, to: number): void => {
 
 type Counts = { fitting: number; total: number; unknownHours: number };
 
+/** Where every candidate fits: only their places are to be counted. */
+const keepAll = ({ room, place }: OfferColumns, count: number): Counts => {
+  const { position } = room;
+  let total = 0;
+  let found = -1;
+  for (let j = 0; j < count; j++) {
+    const here = place[position[j] as number] as number;
+    if (here !== found) total++;
+    found = here;
+  }
+  return { fitting: count, total, unknownHours: 0 };
+};
+
 /**
  * Keeps those of the candidates that fit; counts their places, and the places that only would fit if their unknown
  * hours were right.
@@ -71,15 +84,16 @@ const keepFitting = (c: OfferColumns, count: number): Counts => {
   return { fitting, total, unknownHours };
 };
 
-const hitAt = (c: OfferColumns, slot: number, score: number, wishes: Wishes): Hit => {
+const hitAt = (c: OfferColumns, slot: number, score: number, request: ScanRequest): Hit => {
   const { room } = c;
+  const { wishes, nowMinute } = request;
   const position = room.position[slot] as number;
   return {
     position,
     distance: distanceTo(c, position, wishes),
     score,
     service: serviceOf(c, position, room.answer[slot] as number),
-    session: room.session[slot] as number,
+    session: sessionAt(c, slot, wishes, nowMinute),
   };
 };
 
@@ -98,16 +112,16 @@ const memoFor = (c: OfferColumns, { when }: Wishes): TimeMemo => {
  * for what is left, each service and session with its own hours. Each step is a bare loop over columns.
  */
 export const scanOffer = (c: OfferColumns, request: ScanRequest): ScanAnswer => {
-  const { offset, limit } = request;
+  const { offset, limit, nowMinute } = request;
   const wishes = inOneShape(request.wishes);
   makeScanRoom(c.room, c.positions);
   const count = selectCandidates(c, wishes, request.allowed);
   answerServices(c, wishes, count, memoFor(c, wishes));
-  answerSessions(c, wishes, count, request.nowMinute);
-  const { fitting, total, unknownHours } = keepFitting(c, count);
-  const { slots, scores, size } = rankFitting(c, wishes, fitting, offset + limit);
+  answerSessions(c, wishes, count, nowMinute);
+  const { fitting, total, unknownHours } = fitAll(wishes) ? keepAll(c, count) : keepFitting(c, count);
+  const { slots, scores, size } = rankFitting(c, { wishes, nowMinute }, fitting, offset + limit);
   const hits: Hit[] = [];
   for (let at = offset; at < size; at++)
-    hits.push(hitAt(c, slots[at] as number, scores[at] as number, wishes));
+    hits.push(hitAt(c, slots[at] as number, scores[at] as number, { ...request, wishes }));
   return { total, unknownHours, hits };
 };

@@ -38,3 +38,16 @@ test('a good file is good, and what is no file of places says so', async () => {
   const empty = await check('vide.csv', Buffer.from(''));
   expect(await empty.locator('[role=alert]').innerText()).toContain('Choisissez un fichier');
 });
+
+test('each format has its own answer: Walloon and valid, not the French one, and why', async () => {
+  const page = await check('wallons.csv', Buffer.from([HEADER, GOOD].join('\n')));
+  const verdict = (format: RegExp) => page.getByRole('row', { name: format }).innerText();
+  expect(await verdict(/profil wallon/)).toContain('valide\u00a0: 1 sur 1');
+  expect(await verdict(/à la lettre/)).toContain('il manque pivot, date_maj');
+  const services = [{ id: 's', structure_id: 'a', source: 'x', nom: 'Aide', description: 'Une aide' }];
+  const json = JSON.stringify(services.map((one) => ({ ...one, date_maj: '2026-01-01', frais: 'cher' })));
+  const other = await check('services.json', Buffer.from(json));
+  expect(await other.getByRole('row', { name: /v1, services/ }).innerText()).toContain('1 sur 1 à corriger');
+  expect(await other.locator('details').innerText()).toContain('n’est pas une des valeurs prévues');
+  await picture(other, 'check formats');
+});

@@ -1,6 +1,13 @@
 import { issueText, type RowIssue } from '#lib/interchange/index.ts';
-import { readPlacesFile } from '#lib/interchange/index.server.ts';
-import { fileProblemText, profileText } from '#lib/interchange/index.ts';
+import { judgeFile, readPlacesFile } from '#lib/interchange/index.server.ts';
+import {
+  faultText,
+  fileProblemText,
+  formatText,
+  profileText,
+  type FormatVerdict,
+} from '#lib/interchange/index.ts';
+import * as m from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/paraglide/runtime.js';
 
 /** One thing to be said of a row, in the reader's words. */
@@ -20,6 +27,44 @@ export type CheckedFile = {
   lines: CheckedLine[];
   /** How many more lines there are than are shown. */
   more: number;
+};
+
+/** What a file is worth in one format, in the reader's words. */
+export type CheckedFormat = {
+  format: string;
+  name: string;
+  verdict: string;
+  state: FormatVerdict['state'];
+  lines: Omit<CheckedLine, 'level'>[];
+  more: number;
+};
+
+const verdictWords = (verdict: FormatVerdict): string => {
+  if (verdict.state === 'other')
+    return verdict.missing.length === 0
+      ? m.check_format_other()
+      : m.check_format_missing({ fields: verdict.missing.join(', ') });
+  const { records: count, faulty } = verdict;
+  return faulty === 0 ? m.check_format_valid({ count }) : m.check_format_faulty({ faulty, count });
+};
+
+/** Whether a file is valid in each format that we know; empty when it cannot be taken apart at all. */
+export const checkFormats = async (
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  locale: Locale,
+): Promise<CheckedFormat[]> => {
+  const judged = await judgeFile(bytes, name);
+  if (!judged.ok) return [];
+  return judged.value.map((verdict) => ({
+    ...{ format: verdict.format, name: formatText(verdict.format, locale), verdict: verdictWords(verdict) },
+    ...{ state: verdict.state, more: verdict.state === 'other' ? 0 : verdict.more },
+    lines:
+      verdict.state === 'other'
+        ? []
+        : verdict.faults.map(({ row, field, value, code }) => ({
+            ...{ row, field, value, text: faultText(code, locale) },
+          })),
+  }));
 };
 
 /** A page with more is no help to anybody: mend these first. */

@@ -3,6 +3,8 @@ export type { RowOutcome } from './domain/draft-from-row.ts';
 export type { FileLook, FileProblem } from './domain/file-problem.ts';
 export type { PlacesMapping } from './domain/place-mapping.ts';
 export type { IssueCode, RowIssue } from './domain/row-issue.ts';
+export { faultText, formatText } from './fault-text.ts';
+export type { FormatVerdict } from './domain/judge-format.ts';
 export { fileProblemText, issueText, mappingProblemText, profileText } from './issue-text.ts';
 export type { MappingProblem } from './mapping-file.ts';
 export type { ExportContext, ExportFormat, ExportSummary } from './domain/export-format.ts';

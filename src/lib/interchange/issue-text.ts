@@ -4,7 +4,7 @@ import type { IssueCode, IssueParams, RowIssue } from './domain/row-issue.ts';
 import type { MappingProblem } from './mapping-file.ts';
 
 /** The languages of the interface. */
-type InterfaceLocale = 'fr' | 'nl' | 'de' | 'en' | 'fr-x-facile';
+export type InterfaceLocale = 'fr' | 'nl' | 'de' | 'en' | 'fr-x-facile';
 
 type Options = { locale: InterfaceLocale };
 type Sentence = (params: IssueParams, options: Options) => string;

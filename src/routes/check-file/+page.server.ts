@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
-import { checkFile } from '../../web/check-file.server.ts';
+import { checkFile, checkFormats } from '../../web/check-file.server.ts';
 import type { Actions } from './$types';
 
 export const _access = 'public';
@@ -12,7 +12,13 @@ const AT_ONCE = 2;
 let running = 0;
 
 const refuse = (status: number, text: string) =>
-  fail(status, { problems: [{ field: 'file', text }], checked: undefined, name: '' });
+  fail(status, {
+    problems: [{ field: 'file', text }],
+    checked: undefined,
+    formats: [],
+    notTaken: '',
+    name: '',
+  });
 
 export const actions: Actions = {
   default: async ({ request, locals }) => {
@@ -23,12 +29,20 @@ export const actions: Actions = {
     running++;
     try {
       const { country, timeZone } = locals.territory;
-      const given = { country, today: localDay(locals.now, timeZone), locale: locals.locale };
-      const checked = await checkFile(
-        { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) },
-        given,
-      );
-      return 'problem' in checked ? refuse(422, checked.problem) : { problems: [], checked, name: file.name };
+      const given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+      const { locale } = locals;
+      const checked = await checkFile(given, {
+        ...{ country, locale },
+        today: localDay(locals.now, timeZone),
+      });
+      const formats = await checkFormats(given, locale);
+      const said = { problems: [], formats, name: file.name };
+      if (!('problem' in checked)) return { ...said, checked, notTaken: '' };
+      // Services alone, say, are no file of places, and may be valid all the same.
+      const isOneAnyway = formats.some(({ state }) => state !== 'other');
+      return isOneAnyway
+        ? { ...said, checked: undefined, notTaken: checked.problem }
+        : refuse(422, checked.problem);
     } finally {
       running--;
     }

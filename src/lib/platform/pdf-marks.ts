@@ -21,7 +21,14 @@ export const inkOfColour = (line: string): number | undefined => {
   return found ? low(found[1]) + low(found[2]) * 8 + low(found[3]) * 64 : undefined;
 };
 
-type Reading = { lines: string[]; inks: number[]; ink: number; saved: number[]; path: string[]; figures: number[] };
+type Reading = {
+  lines: string[];
+  inks: number[];
+  ink: number;
+  saved: number[];
+  path: string[];
+  figures: number[];
+};
 
 const marked = (reading: Reading, ink: number, lines: string[]): void => {
   if (ink === 0) reading.lines.push(ARTIFACT, ...lines, 'EMC');

@@ -19,7 +19,10 @@ export const readPdfObjects = (file: Buffer): PdfObjects => {
   const text = file.toString('latin1');
   const [, trailer = '', start = ''] = TRAILER.exec(text) ?? [];
   const size = numberAfter(trailer, 'Size');
-  const table = text.slice(Number(start)).split('\n').slice(2, size + 2);
+  const table = text
+    .slice(Number(start))
+    .split('\n')
+    .slice(2, size + 2);
   if (table.length !== size) throw new Error('the PDF has no plain cross-reference table');
   const bodies = table.map((line, number) => {
     if (number === 0) return '';

@@ -10,7 +10,12 @@ import {
 } from './pdf-objects.server.ts';
 
 type Mark = { page: number; mcid: number };
-type Tree = { objects: PdfObjects; marks: Map<number, Mark[]>; parents: Map<string, number>; pages: number[] };
+type Tree = {
+  objects: PdfObjects;
+  marks: Map<number, Mark[]>;
+  parents: Map<string, number>;
+  pages: number[];
+};
 
 /** The pages, in their order, as numbers of objects. */
 const pagesOf = ({ bodies }: PdfObjects): number[] => {
@@ -28,7 +33,10 @@ const markPages = (objects: PdfObjects, figures: number[]): Tree => {
     const contents = Number(/\/Contents (\d+) 0 R/.exec(body)?.[1]);
     const { content, inks } = markPage(streamText(objects.bodies[contents] as string), waiting);
     objects.bodies[contents] = streamBody(content);
-    objects.bodies[number] = body.replace(/\n {2}\/Annots \[\]|(?=\n>>$)/, `\n  /StructParents ${page}\n  /Tabs /S`);
+    objects.bodies[number] = body.replace(
+      /\n {2}\/Annots \[\]|(?=\n>>$)/,
+      `\n  /StructParents ${page}\n  /Tabs /S`,
+    );
     inks.forEach((ink, mcid) => tree.marks.set(ink, [...(tree.marks.get(ink) ?? []), { page, mcid }]));
   });
   return tree;

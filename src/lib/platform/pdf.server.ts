@@ -34,7 +34,9 @@ const laidOut = (typst: Compiler, document: string, scale: number) => {
   const laid = done.result;
   if (laid) return laid;
   const said = done.takeError();
-  throw new Error(`the template of documents: ${said ? JSON.stringify(typst.fetchDiagnostics(said)) : 'no result'}`);
+  throw new Error(
+    `the template of documents: ${said ? JSON.stringify(typst.fetchDiagnostics(said)) : 'no result'}`,
+  );
 };
 
 /**

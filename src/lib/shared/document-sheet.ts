@@ -22,7 +22,8 @@ export type SheetDocument = {
 
 /** A node of the structure tree. A piece with `ink` is drawn; the others only hold. */
 export type StructureNode = {
-  role: 'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
+  role:
+    'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
   lang?: string;
   alt?: string;
   ink?: number;

@@ -1,0 +1,4 @@
+/** Door of outreach for everyone: what a published offer gives back, as documents. Pure. */
+export { placeLeaflet, placePoster, placeWeek, type PrintedPlace } from './ui/place-sheets.ts';
+export { workshopPoster } from './ui/workshop-sheets.ts';
+export type { SheetContext } from './ui/sheet-words.ts';

@@ -34,22 +34,25 @@ export const PDF_TEMPLATE = `
 )
 #let listed(block, base) = for piece in block.pieces {
   grid(columns: (1.1em, 1fr), text(fill: rgb(8, 72, 88), "•"), say(piece, base))
-  v(0.45em, weak: true)
+  v(0.6em, weak: true)
 }
-#let rows-of(block, base) = grid(
+#let rows-of(block, base) = {
+  set text(size: if block.at("look", default: "") == "large" { unit * 1.25 } else { unit })
+  grid(
   columns: (auto, 1fr),
   column-gutter: 1.2em,
-  row-gutter: 0.55em,
+  row-gutter: 0.75em,
   ..block.pieces.enumerate().map(((i, piece)) => if calc.even(i) { say(piece, base, weight: "bold") } else { say(piece, base) }),
-)
+  )
+}
 #let shown(block, base) = {
   let first = block.pieces.first()
   if block.kind == "title" {
     par(leading: 0.35em, say(first, base, size: unit * 2.1, weight: "bold"))
   } else if block.kind == "heading" {
-    v(0.9em, weak: true)
+    v(1.35em, weak: true)
     say(first, if base == white { white } else { accent }, size: unit * 1.15, weight: "bold")
-    v(0.55em, weak: true)
+    v(0.7em, weak: true)
   } else if block.kind == "list" { listed(block, base)
   } else if block.kind == "rows" { rows-of(block, base)
   } else if block.kind == "code" { figure-of(block, if isSmall { 28mm } else { 42mm })

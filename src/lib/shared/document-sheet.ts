@@ -6,7 +6,7 @@ export type SheetBlock =
   | { kind: 'title' | 'heading'; text: string; lang?: string }
   | { kind: 'text'; text: string; look?: 'large' | 'strong' | 'small'; lang?: string }
   | { kind: 'list'; items: { text: string; lang?: string }[] }
-  | { kind: 'rows'; rows: { head: string; text: string }[] }
+  | { kind: 'rows'; rows: { head: string; text: string }[]; look?: 'large' }
   | { kind: 'code'; svg: string; alt: string };
 
 /** One side of paper: what stands in its band on top, below it, and at its foot. `lang` is that of its words. */
@@ -66,7 +66,7 @@ const inkedList = (items: { text: string; lang?: string }[], numbering: Numberin
   return { block: { kind: 'list', pieces }, nodes: [{ role: 'L', kids }] };
 };
 
-const inkedRows = (rows: { head: string; text: string }[], numbering: Numbering): Inked => {
+const inkedRows = ({ rows, look }: SheetBlock & { kind: 'rows' }, numbering: Numbering): Inked => {
   const pairs = rows.map(({ head, text }): [InkedPiece, InkedPiece] => [
     pieceOf(numbering, head, undefined),
     pieceOf(numbering, text, undefined),
@@ -75,12 +75,15 @@ const inkedRows = (rows: { head: string; text: string }[], numbering: Numbering)
     role: 'TR',
     kids: [leaf('TH', head), leaf('TD', text)],
   }));
-  return { block: { kind: 'rows', pieces: pairs.flat() }, nodes: [{ role: 'Table', kids }] };
+  return {
+    block: { kind: 'rows', pieces: pairs.flat(), ...(look && { look }) },
+    nodes: [{ role: 'Table', kids }],
+  };
 };
 
 const inkedBlock = (block: SheetBlock, numbering: Numbering): Inked => {
   if (block.kind === 'list') return inkedList(block.items, numbering);
-  if (block.kind === 'rows') return inkedRows(block.rows, numbering);
+  if (block.kind === 'rows') return inkedRows(block, numbering);
   if (block.kind === 'code') {
     const ink = numbering.next++;
     return {

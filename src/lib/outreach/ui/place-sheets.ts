@@ -34,7 +34,7 @@ const headOf = ({ page }: PrintedPlace, { locale }: SheetContext): SheetBlock[] 
 const usualHours = ({ page, hours }: PrintedPlace, context: SheetContext): SheetBlock[] => {
   const { locale } = context;
   const rows = usualRows(hours?.usual ?? [], context);
-  if (rows.length > 0) return [{ kind: 'rows', rows }];
+  if (rows.length > 0) return [{ kind: 'rows', look: 'large', rows }];
   if (hours?.now.state === 'appointment')
     return [{ kind: 'text', look: 'strong', text: m.state_appointment({}, { locale }) }];
   return [{ kind: 'text', text: page.hoursText ?? m.state_unknown({}, { locale }) }];
@@ -174,11 +174,12 @@ export const placeWeek = (place: PrintedPlace, contexts: SheetContext[]): SheetD
       { kind: 'text', look: 'strong', text: m.giveback_week_dates(dates, { locale }) },
       heading(m.giveback_hours({}, { locale })),
       ...(week.length > 0
-        ? [{ kind: 'rows', rows: weekRows(week, context) } as const]
+        ? [{ kind: 'rows', look: 'large', rows: weekRows(week, context) } as const]
         : usualHours(place, context)),
       ...(shown.length > 0
         ? shown
         : [{ kind: 'text', text: m.giveback_no_session({}, { locale }) } as const]),
+      heading(m.giveback_where({}, { locale })),
       ...whereabouts(place, context),
       ...phoneBlocks(place.page),
     ]);

@@ -14,15 +14,11 @@ import {
   weekdaysWords,
 } from '../../ui/time-words.ts';
 
-/** Whose words, on which day, and the short public address with its code as an SVG. */
-export type SheetContext = {
-  locale: Locale;
-  timeZone: string;
-  today: string;
-  address: string;
-  code: string;
-  isInvented: boolean;
-};
+/** Whose words, in which zone, and the short public address. */
+export type WordsContext = { locale: Locale; timeZone: string; address: string };
+
+/** The same on paper: the day it is printed, the code of the address as an SVG, whether all is a demonstration. */
+export type SheetContext = WordsContext & { today: string; code: string; isInvented: boolean };
 
 type Where = {
   street: string | null;
@@ -52,7 +48,7 @@ export const phoneBlocks = ({ phones, country }: Where): SheetBlock[] =>
   }));
 
 /** The usual week, equal days together: "du mardi au vendredi · 9 h à 12 h". */
-export const usualRows = (usual: WeekLine[], { locale }: SheetContext) =>
+export const usualRows = (usual: WeekLine[], { locale }: WordsContext) =>
   usual.map(({ days, ranges }) => ({
     head: weekdaysWords(days, locale),
     text: ranges.map(({ from, until }) => rangeWords(clockOf(from), clockOf(until), locale)).join(', '),
@@ -80,7 +76,7 @@ const fullWords = ({ seats, taken }: Dated, locale: Locale): string =>
   seats !== null && taken >= seats ? ` (${m.place_full({}, { locale })})` : '';
 
 /** When a workshop takes place: "mardi 8 décembre", "9 h à 12 h". */
-export const sessionRow = (session: Dated, { locale, timeZone }: SheetContext) => {
+export const sessionRow = (session: Dated, { locale, timeZone }: WordsContext) => {
   const { time } = localMoment(session.end, timeZone);
   return {
     head: longDayWords(session.localStart.slice(0, 10), locale),

@@ -10,6 +10,7 @@ import {
   type YearCounts,
   type YearPlace,
 } from '../queries/year-figures.server.ts';
+import { requestFrom } from './compute-timetable-rows.server.ts';
 import { computeTimetables } from './compute-timetables.server.ts';
 import { hoursContextOf } from './intake-work.server.ts';
 
@@ -30,7 +31,9 @@ const yearOf = async (place: YearPlace, facts: PlaceFacts, year: number): Promis
   if (!value) return { name, open: undefined };
   const context = hoursContextOf(facts, place);
   const stretches = stretchesOfYear(year);
-  const computed = await computeTimetables(stretches.map(({ from }) => ({ ...context, value, from })));
+  const computed = await computeTimetables(
+    stretches.map(({ from }) => requestFrom({ ...context, value }, from)),
+  );
   const closures = closuresAt(place, null, `${year}-01-01`);
   let open = NONE;
   for (const [i, { from, until }] of stretches.entries()) {

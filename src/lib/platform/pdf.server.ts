@@ -56,6 +56,6 @@ export const renderPdf = (document: SheetDocument): Buffer => {
     }
     throw new Error('no size to try');
   } finally {
-    typst.evictCache(2);
+    typst.evictCache(0);
   }
 };

@@ -18,6 +18,9 @@ const SECURITY_HEADERS = {
   'x-frame-options': 'DENY',
 };
 
+// The one page that other sites may frame (its policy is in src/hooks.server.ts): the same word in every language.
+const FRAMED = /^\/[a-z-]{2,12}\/embed(?:\?|$)/;
+
 const isHttps = (request) => request.headers['x-forwarded-proto'] === 'https';
 
 /** Without a proxy the forwarding headers are the visitor's own words: dropped. */
@@ -35,6 +38,7 @@ const answer = (handler, proxyHops, isStopping) => (request, response) => {
   request.headers['x-request-id'] = id;
   response.setHeader('x-request-id', id);
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  if (FRAMED.test(request.url)) response.removeHeader('x-frame-options');
   if (isHttps(request))
     response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
   if (isStopping()) response.setHeader('connection', 'close');

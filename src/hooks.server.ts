@@ -71,16 +71,20 @@ const tilesOrigin = (tiles: string | undefined): string =>
     ? new URL(tiles.replaceAll(/[{}]/g, '')).origin.replace(/^(https?:\/\/)s\./, '$1*.')
     : '';
 
-/** The origin of the operator's map tiles is the only addition to the policy that Kit wrote. */
+/** The origin of the operator's map tiles is an addition to the policy that Kit wrote. */
 const tiles = tilesOrigin(process.env.JALON_TILES_URL);
 
-const allowTiles = (response: Response): void => {
-  const policy = tiles && response.headers.get('content-security-policy');
-  if (policy)
-    response.headers.set(
-      'content-security-policy',
-      policy.replace("img-src 'self' data:", `img-src 'self' data: ${tiles}`),
-    );
+const allowTiles = (policy: string): string =>
+  tiles ? policy.replace("img-src 'self' data:", `img-src 'self' data: ${tiles}`) : policy;
+
+/** The search for other sites is the one page that may stand in their frames (server.mjs knows its address too). */
+const allowFrames = (policy: string): string => policy.replace("frame-ancestors 'none'", 'frame-ancestors *');
+
+const allowMore = (event: RequestEvent, response: Response): void => {
+  const policy = response.headers.get('content-security-policy');
+  if (!policy) return;
+  const allowed = event.route.id === '/embed' ? allowFrames(policy) : policy;
+  response.headers.set('content-security-policy', allowTiles(allowed));
 };
 
 const withinTerritory: Handle = async ({ event, resolve }) => {
@@ -119,7 +123,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.url.pathname === '/readyz') return answerReadiness();
   const started = performance.now();
   const response = await withinTerritory({ event, resolve });
-  allowTiles(response);
+  allowMore(event, response);
   const level = response.status >= 500 ? 'error' : 'debug';
   if (log.isLevelEnabled(level)) log[level](requestEntry(event, response, started), 'request');
   return response;

@@ -68,6 +68,7 @@ export {
 } from './use-cases/replace-demonstration.server.ts';
 export { isTimeZone, type TimetableRequest } from './use-cases/compute-timetable.server.ts';
 export { computeTimetables, type TimetableResult } from './use-cases/compute-timetables.server.ts';
+export { figuresOfYear, type YearFigures } from './use-cases/year-figures.server.ts';
 export { emptyWeekText, hoursProblemText, hoursStateText } from './use-cases/compute-timetable-words.ts';
 export { stateAt } from './domain/timetable.ts';
 export { renewTimetables } from './use-cases/renew-timetables.server.ts';

@@ -33,6 +33,7 @@ export type WorkshopPage = {
     postalCode: string | null;
     city: string | null;
     country: string;
+    commune: string | null;
     phones: string[];
     transport: LocalizedText;
   };
@@ -50,7 +51,7 @@ export const readWorkshopPage = async (
     select w.short_id as "shortId", w.title, w.description, w.topics, w.audiences, w.languages, w.cost,
       w.cost_note as "costNote", w.prerequisites, w.facilitator, w.booking, w.duration_minutes as "durationMinutes",
       json_build_object('shortId', l.short_id, 'slug', l.slug, 'name', l.name, 'street', l.street, 'postalCode', l.postal_code,
-        'city', l.city, 'country', l.country, 'phones', l.phones, 'transport', l.transport) as place,
+        'city', l.city, 'country', l.country, 'commune', l.commune_code, 'phones', l.phones, 'transport', l.transport) as place,
       coalesce((select json_agg(json_build_object('localStart', n.local_start, 'start', extract(epoch from n.starts_at) / 60,
           'end', extract(epoch from n.ends_at) / 60, 'seats', n.seats, 'taken', n.seats_taken, 'isCancelled', n.is_cancelled)
           order by n.starts_at)

@@ -8,16 +8,17 @@ import type { ComputeHours, HoursRequest } from './timetable-shelf.server.ts';
 const COMMUNITIES: readonly string[] = ['FWB', 'DG', 'VL'] satisfies Community[];
 const isCommunity = (text: string): text is Community => COMMUNITIES.includes(text);
 
-const requestOf = (
+/** A request from an ISO local date on; a community that has no holidays of its own is left out. */
+export const requestFrom = (
   { value, timeZone, country, community, latitude, longitude }: HoursRequest,
-  now: Date,
+  from: string,
 ): TimetableRequest => ({
   value,
   timeZone,
   country,
   latitude,
   longitude,
-  from: localDay(now, timeZone),
+  from,
   ...(isCommunity(community) ? { community } : {}),
 });
 
@@ -30,7 +31,7 @@ const littleEndian = (intervals: Int32Array): Uint8Array => {
 
 /** Timetables as the timetable table keeps them, from the local day of `now`. */
 export const computeTimetableRows: ComputeHours = async (requests, now) => {
-  const asked = requests.map((request) => requestOf(request, now));
+  const asked = requests.map((request) => requestFrom(request, localDay(now, request.timeZone)));
   const results = await computeTimetables(asked);
   return results.map((result, i) =>
     result.ok

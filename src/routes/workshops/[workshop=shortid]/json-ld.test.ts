@@ -31,6 +31,7 @@ const workshop: WorkshopPage = {
     postalCode: '5000',
     city: 'Namur',
     country: 'BE',
+    commune: null,
     phones: ['+3281000201'],
     transport: {},
   },

@@ -17,4 +17,5 @@ export {
   type NetworkMember,
 } from './member-store.server.ts';
 export { readClaimsOf, readWaitingRequests, type WaitingRequest } from './queries/waiting-requests.server.ts';
+export { ensureDemonstrationRequests } from './demonstration-requests-store.server.ts';
 export { readNetworksOfPlace } from './queries/networks-of-place.server.ts';

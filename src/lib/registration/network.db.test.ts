@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeAll, newOrganization, openAll } from '../accounts/accounts.db.fixture.ts';
-import { withScope } from '../platform/scope.server.ts';
 import { joinNetwork, readMembers, readNetworks, vouchFor, withdrawFrom } from './member-store.server.ts';
 import { readNetworksOfPlace } from './queries/networks-of-place.server.ts';
-import { newRegistrations, NOW } from './registration.db.fixture.ts';
+import { closeAll, newOrganization, openAll } from './people.db.fixture.ts';
+import { as as actAs, newRegistrations, NOW } from './registration.db.fixture.ts';
 import { answerClaim } from './request-store.server.ts';
 
 const all = openAll();
@@ -21,11 +20,10 @@ beforeAll(async () => {
   rival = await world.enter('network', await newOrganization(all.owner, world.territoryId, 'Réseau B'));
 });
 
-const as = <Value>(who: { scope: typeof nora.scope }, work: (tx: never) => Promise<Value>): Promise<Value> =>
-  withScope(all.app, who.scope, (tx) => work(tx as never));
+const as = <Value>(who: typeof nora, work: Parameters<typeof actAs<Value>>[2]) => actAs(all, who, work);
 
 test('organizations that somebody acts for as a network are networks, for the form', async () => {
-  const names = (await readNetworks(all.app as never, world.territoryId)).map(({ name }) => name);
+  const names = (await readNetworks(all.app, world.territoryId)).map(({ name }) => name);
   expect(names).toEqual(['Réseau A', 'Réseau B']);
 });
 

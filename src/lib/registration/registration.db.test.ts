@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closeAll, newOrganization, openAll } from '../accounts/accounts.db.fixture.ts';
 import { join } from '../accounts/index.server.ts';
-import { withScope } from '../platform/scope.server.ts';
 import { readOwnRequest } from './request-store.server.ts';
-import { hours, newRegistrations, NOW } from './registration.db.fixture.ts';
+import { closeAll, newOrganization, openAll } from './people.db.fixture.ts';
+import { as, hours, newRegistrations, NOW } from './registration.db.fixture.ts';
 
 const all = openAll();
 afterAll(() => closeAll(all));
@@ -43,7 +42,7 @@ describe('the whole way', () => {
       ...{ territoryId: world.territoryId, token: invitation, name: 'Léa', locale: 'fr', now: NOW },
     });
     if (!joined.ok) throw new Error(joined.problem.code);
-    const own = await withScope(all.app, { territoryId: world.territoryId, session: joined.value }, (tx) =>
+    const own = await as(all, { scope: { territoryId: world.territoryId, session: joined.value } }, (tx) =>
       sql`select from directory.location where organization_id = ${organizationId}`.execute(tx),
     );
     expect(own.rows.length).toBe(1);
@@ -58,7 +57,7 @@ describe('the whole way', () => {
     const { id } = await world.waiting({ networkId: network });
     const outcome = await world.accept(nora, id);
     if (!outcome.ok) throw new Error(outcome.problem.code);
-    const changed = await withScope(all.app, nora.scope, (tx) =>
+    const changed = await as(all, nora, (tx) =>
       sql`update directory.organization set name = 'Pris' where organization_id = ${outcome.value.organizationId}`.execute(
         tx,
       ),
@@ -145,13 +144,13 @@ describe('who decides', () => {
       await world.enter('manager', organization),
       await world.enter('coordinator'),
       await world.enter('operator', undefined, false),
-      { session: '', scope: { territoryId: world.territoryId }, personId: operator.personId },
+      { scope: { territoryId: world.territoryId }, personId: operator.personId },
     ];
     for (const who of strangers) {
       expect(await world.seenBy(who)).toEqual([]);
       expect(await world.accept(who, id)).toEqual({ ok: false, problem: { code: 'not-waiting' } });
       expect((await world.turnDown(who, id)).ok).toBe(false);
-      const direct = await withScope(all.app, who.scope, (tx) =>
+      const direct = await as(all, who, (tx) =>
         sql<{
           id: string | null;
           no: boolean;

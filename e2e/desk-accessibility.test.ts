@@ -28,6 +28,7 @@ const BEGINNINGS = {
   responsable: ['/fr/espace', '/fr/mon-compte', '/fr/deuxieme-preuve'],
   coordinateur: ['/fr/espace', '/fr/mon-compte'],
   opérateur: ['/fr/espace'],
+  réseau: ['/fr/espace'],
 };
 type Role = keyof typeof BEGINNINGS;
 

@@ -68,16 +68,16 @@ export const ensureDemonstrationRequests = async <Tables>(
   territoryId: string,
   now: Date,
 ): Promise<void> => {
-  const { rows } = await sql<{ network: string | null; count: number }>`
+  const { rows } = await sql<{ network: string | null; there: string[] }>`
     select (select id from registration.networks(${territoryId}) limit 1) as network,
-      (select count(*)::integer from registration.request where territory_id = ${territoryId}) as count`.execute(
+      array(select email from registration.request where territory_id = ${territoryId}) as there`.execute(
     owner,
   );
   const place = await readPlace(owner, territoryId);
-  if (!place || (rows[0]?.count ?? 0) > 0) return;
-  const network = rows[0]?.network ?? null;
+  const { network = null, there = [] } = rows[0] ?? {};
+  if (!place || there.includes(CLAIM.email)) return;
   const { street, postcode: postal_code, city } = place;
-  for (const [i, one] of NEW.entries())
+  for (const [i, one] of NEW.filter(({ email }) => !there.includes(email)).entries())
     await add(owner, {
       ...{ ...base(territoryId, now, 2 + i), is_claim: false, name: one.name, street, postal_code, city },
       ...{ bce_number: one.bce, person_name: one.who, person_function: one.what, email: one.email },

@@ -20,7 +20,7 @@ export type PlaceAlike = {
 export type Described = Omit<PlaceToCompare, 'id' | 'point'>;
 
 // Our own: lower than what an import proposes, since the person who answers is right here and knows.
-const ALIKE_FROM = 0.25;
+const ALIKE_FROM = 0.2;
 const TELLING: readonly DuplicateReason[] = ['same-phone', 'same-email', 'same-bce-number'];
 const SHOWN = 5;
 

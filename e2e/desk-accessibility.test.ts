@@ -27,8 +27,9 @@ const matches = (route: string, address: string): boolean =>
 const BEGINNINGS = {
   responsable: ['/fr/espace', '/fr/mon-compte', '/fr/deuxieme-preuve'],
   coordinateur: ['/fr/espace', '/fr/mon-compte'],
-  opérateur: ['/fr/espace'],
   réseau: ['/fr/espace'],
+  prescripteur: ['/fr/espace'],
+  opérateur: ['/fr/espace'],
 };
 type Role = keyof typeof BEGINNINGS;
 

@@ -27,6 +27,8 @@ const matches = (route: string, address: string): boolean =>
 const BEGINNINGS = {
   responsable: ['/fr/espace', '/fr/mon-compte', '/fr/deuxieme-preuve'],
   coordinateur: ['/fr/espace', '/fr/mon-compte'],
+  réseau: ['/fr/espace'],
+  prescripteur: ['/fr/espace'],
   opérateur: ['/fr/espace'],
 };
 type Role = keyof typeof BEGINNINGS;

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { ensureDemonstrationPeople } from '#lib/accounts/index.server.ts';
+import { ensureDemonstrationRequests } from '#lib/registration/index.server.ts';
 import { computeHours, termLabels } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import {
@@ -63,7 +64,10 @@ const write = async (
   try {
     const work: DemonstrationDeps = { db, territoryId, now: deps.clock(), labels: termLabels, computeHours };
     const outcome = await verb(work);
-    if (outcome.ok) await ensureDemonstrationPeople(db, territoryId, deps.clock());
+    if (outcome.ok) {
+      await ensureDemonstrationPeople(db, territoryId, deps.clock());
+      await ensureDemonstrationRequests(db, territoryId, deps.clock());
+    }
     if (isJson) line(io.stdout, JSON.stringify(outcome.ok ? { ok: true, ...outcome.value } : outcome));
     if (!outcome.ok) line(io.stderr, `jalon: ${problemLine(outcome.problem, locale)}`);
     else if (!isJson) line(io.stdout, m.demo_loaded({ ...outcome.value }, { locale }));

@@ -1,4 +1,5 @@
 import { ensureDemonstrationPeople } from '#lib/accounts/index.server.ts';
+import { ensureDemonstrationRequests } from '#lib/registration/index.server.ts';
 import { openDatabase } from '#lib/platform/database.server.ts';
 import { computeHours, readDemonstrationAge, termLabels } from '#lib/directory/index.server.ts';
 import {
@@ -32,7 +33,10 @@ export const prepareDemonstration = async (
       say(
         `demonstration: ${outcome.value.places} places, ${outcome.value.workshops} workshops, all fictitious`,
       );
-    if (outcome?.ok || loadedAt !== null) await ensureDemonstrationPeople(db, territoryId, deps.clock());
+    if (outcome?.ok || loadedAt !== null) {
+      await ensureDemonstrationPeople(db, territoryId, deps.clock());
+      await ensureDemonstrationRequests(db, territoryId, deps.clock());
+    }
     if (outcome && !outcome.ok && !HARMLESS.includes(outcome.problem.code))
       throw new Refusal(`demonstration: ${outcome.problem.code}`);
   } finally {

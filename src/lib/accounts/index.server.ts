@@ -8,6 +8,7 @@ export { invite, type InviteProblem } from './use-cases/invite.server.ts';
 export { join, type JoinProblem } from './use-cases/join.server.ts';
 export { readInvitation, revokeInvitation } from './invitation-store.server.ts';
 export { issueLink, readLinks, readLinkTarget, revokeLink, type LinkTarget } from './link-store.server.ts';
+export { hashOf, newToken } from './secret-token.server.ts';
 export { endMembership, readPeople, type PersonOfOrganization } from './people-store.server.ts';
 export { demonstrationEmail, ensureDemonstrationPeople } from './demonstration-people-store.server.ts';
 export { readOrganizationNames } from './queries/organization-names.server.ts';

@@ -88,8 +88,22 @@ const network = (id: string) => [
     values (${id}, ${id}, ${id}, ${id}, '', 'mail', array[${id}]::uuid[])`,
 ];
 
+const registration = (id: string) => [
+  sql`insert into registration.request (territory_id, request_id, state, token_hash, is_claim, organization_id, location_id, name, person_name, person_function, email, locale, origin, asked_at, expires_at, decided_at, decided_in)
+    values (${id}, ${id}, 'verified', ${id}, true, ${id}, ${id}, ${ODD_TEXT}, '', '', '', 'fr', '', now(), 'infinity', '-infinity', '18446744073709551615')`,
+  sql`insert into registration.member (territory_id, network_id, organization_id, asked_at, vouched_at)
+    values (${id}, ${id}, ${id}, 'infinity', '-infinity')`,
+];
+
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
 export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
-  const all = [...territory(id), ...offer(id), ...records(id), ...accounts(id), ...network(id)];
+  const all = [
+    ...territory(id),
+    ...offer(id),
+    ...records(id),
+    ...accounts(id),
+    ...network(id),
+    ...registration(id),
+  ];
   for (const statement of all) await statement.execute(owner);
 };

@@ -17,5 +17,7 @@ export const load: PageServerLoad = ({ locals }) => {
   if (only && shown.length === 1) redirect(303, only.href);
   if (!only && locals.actor && mayUse(locals.actor, 'coordinator'))
     redirect(303, localizeHref('/coordination'));
+  if (!only && locals.actor && mayUse(locals.actor, 'verifier'))
+    redirect(303, localizeHref('/verifications'));
   return { organizations: shown };
 };

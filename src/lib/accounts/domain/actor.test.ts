@@ -35,12 +35,12 @@ describe('who may use what', () => {
     ['facilitator', ['public', 'signed-in', 'desk'], ['public', 'signed-in']],
     ['manager', ['public', 'signed-in', 'desk', 'manager'], ['public', 'signed-in']],
     ['prescriber', ['public', 'signed-in'], ['public', 'signed-in']],
-    ['network', ['public', 'signed-in'], ['public', 'signed-in']],
+    ['network', ['public', 'signed-in', 'verifier'], ['public', 'signed-in', 'verifier']],
     ['coordinator', ['public', 'signed-in', 'coordinator'], ['public', 'signed-in', 'coordinator']],
     [
       'operator',
-      ['public', 'signed-in', 'desk', 'manager', 'operator'],
-      ['public', 'signed-in', 'desk', 'manager', 'operator'],
+      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator'],
+      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator'],
     ],
   ])('%s', (role, forOurs, forTheirs) => {
     expect(used(actor(role), OURS)).toEqual(forOurs);
@@ -48,12 +48,13 @@ describe('who may use what', () => {
   });
 
   test('a role over a territory is worth nothing without a second factor', () => {
-    for (const role of ['coordinator', 'operator'] as const) {
+    for (const role of ['network', 'coordinator', 'operator'] as const) {
       expect(used(actor(role, false), OURS)).toEqual(['public', 'signed-in']);
       expect(needsSecondFactor(actor(role, false))).toBe(true);
       expect(needsSecondFactor(actor(role, true))).toBe(false);
     }
     expect(ROLES.filter((role) => needsSecondFactor(actor(role, false)))).toEqual([
+      'network',
       'coordinator',
       'operator',
     ]);

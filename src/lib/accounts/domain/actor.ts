@@ -25,7 +25,10 @@ export type Actor = {
 
 const EDITORS: readonly Role[] = ['facilitator', 'manager'];
 /** Roles over more than one's own organization: worth nothing without a second factor. */
-const GUARDED: readonly Role[] = ['coordinator', 'operator'];
+const GUARDED: readonly Role[] = ['network', 'coordinator', 'operator'];
+
+/** Who verifies registrations: all of them, or those that name one's network. */
+const VERIFIERS: readonly Role[] = ['network', 'operator'];
 
 const holds = (actor: Actor, roles: readonly Role[], organizationId?: string): boolean =>
   actor.memberships.some(
@@ -47,6 +50,8 @@ export const mayUse = (actor: Actor, access: Access, organizationId?: string): b
       return organizationId !== undefined && (isOperator || holds(actor, EDITORS, organizationId));
     case 'manager':
       return organizationId !== undefined && (isOperator || holds(actor, ['manager'], organizationId));
+    case 'verifier':
+      return actor.hasSecondFactor && holds(actor, VERIFIERS);
     case 'coordinator':
       return actor.hasSecondFactor && holds(actor, ['coordinator']);
     case 'operator':

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { isUnconfirmed } from '#lib/directory/index.ts';
 import { DEMONSTRATION, hoursOfPlace, readPlacePage } from '#lib/directory/index.server.ts';
+import { readNetworksOfPlace } from '#lib/registration/index.server.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { placeJsonLd } from './json-ld.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     isUnconfirmed: isUnconfirmed(page.confirmedOn, today),
     context: { locale: locals.locale, timeZone: territory.timeZone, today },
     calendar: `${localizeHref(path)}/agenda.ics`,
+    networks: await readNetworksOfPlace(territory.db, territory.territoryId, page.id),
     // Short enough to be typed from paper; answered with a redirect.
     shortAddress: `${url.origin}${localizeHref(`/places/${page.shortId}`)}`,
     isInvented: page.source === DEMONSTRATION,

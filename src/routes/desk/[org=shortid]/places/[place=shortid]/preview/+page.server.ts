@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { isUnconfirmed } from '#lib/directory/index.ts';
-import { hoursOfPlace, readPlacePage } from '#lib/directory/index.server.ts';
+import { hoursOfPlace, readPlacePage, type DirectoryTables } from '#lib/directory/index.server.ts';
+import { readNetworksOfPlace } from '#lib/registration/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { deskHref, deskOf, deskPlace, inScope } from '../../../../../../web/desk.server.ts';
@@ -17,14 +18,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const at = { today, nowMinute: Math.floor(now.getTime() / 60_000), timeZone };
   const shown = await inScope(locals, async (tx) => {
     const page = await readPlacePage(tx, territoryId, shortId, now, 'drafts');
-    return page && { page, hoursOf: await hoursOfPlace(tx, territoryId, page, at) };
+    if (!page) return undefined;
+    const networks = await readNetworksOfPlace<DirectoryTables>(tx, territoryId, page.id);
+    return { page, networks, hoursOf: await hoursOfPlace(tx, territoryId, page, at) };
   });
   if (!shown) error(404);
-  const { page, hoursOf } = shown;
+  const { page, networks, hoursOf } = shown;
   const path = `/places/${page.shortId}-${page.slug}`;
   return {
     back: deskHref(locals, `/places/${shortId}`),
-    page,
+    ...{ page, networks },
     hours: hoursOf(page.timetable),
     serviceHours: page.services.map((one) => (one.hasOwnHours ? hoursOf(one.timetable, one.id) : undefined)),
     stopHours: page.stops.map((stop) => hoursOf(stop.timetable)),

@@ -43,6 +43,9 @@ export { revisePlace, type Reviser, type ReviseProblem } from './use-cases/revis
 export { addPlace } from './use-cases/add-place.server.ts';
 export { changePlace } from './use-cases/change-place.server.ts';
 export { readDeskPlace, readDeskPlaces, readPlaceRow, type DeskPlace } from './queries/desk-places.server.ts';
+export { answerReport, forgetReporters, saveReport, type GivenReport } from './error-report-store.server.ts';
+export { countWaitingReports, readReports, type ReportLine } from './queries/error-reports.server.ts';
+export { readPlaceQualities } from './queries/place-quality.server.ts';
 export { readOfferedSlots, type OfferedSlot } from './queries/offered-slots.server.ts';
 export { readOrganizationByShortId } from './queries/organization-by-short-id.server.ts';
 export { publishWorkshops } from './use-cases/publish-workshops.server.ts';

@@ -17,5 +17,6 @@ export const load: PageServerLoad = ({ locals }) => {
   if (only && shown.length === 1) redirect(303, only.href);
   if (!only && locals.actor && mayUse(locals.actor, 'coordinator'))
     redirect(303, localizeHref('/coordination'));
+  if (!only && locals.actor && mayUse(locals.actor, 'overseer')) redirect(303, localizeHref('/upkeep'));
   return { organizations: shown };
 };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { NO_TIMETABLE, POSITION_TIMETABLE, UNLIMITED } from './offer-columns.ts';
 import { featureMask } from './offer-masks.ts';
 import type { OfferRow, OfferServiceRow, OfferSessionRow } from './offer-row.ts';
-import { isUnconfirmed, placeCard, placeRow } from './place-row.ts';
+import { isUnconfirmed } from './confirmation.ts';
+import { placeCard, placeRow } from './place-row.ts';
 import { maskOf } from './thesaurus.ts';
 
 const TODAY = '2026-11-23';

@@ -1,3 +1,4 @@
+import { isUnconfirmed } from './confirmation.ts';
 import { NO_TIMETABLE, POSITION_TIMETABLE, UNLIMITED } from './offer-columns.ts';
 import { featureMask } from './offer-masks.ts';
 import type { OfferRow, OfferServiceRow, OfferSessionRow, PlaceCard } from './offer-row.ts';
@@ -17,13 +18,6 @@ export type RowContext = {
 
 /** Kilometres a doubt is worth: ours, docs/adr/0009-ranking.md. */
 const PENALTY = { hoursUnknown: 1, unconfirmed: 2, saturated: 10 };
-const DAYS_CONFIRMED = 365;
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
-
-/** Has nobody confirmed the record for a year (or ever)? */
-export const isUnconfirmed = (confirmedOn: string | null, today: string): boolean =>
-  confirmedOn === null || daysBetween(confirmedOn, today) > DAYS_CONFIRMED;
 
 const penaltyOf = (row: OfferRow, positions: readonly PositionRow[], today: string): number =>
   (positions.every(({ timetable }) => timetable === NO_TIMETABLE) ? PENALTY.hoursUnknown : 0) +

@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     stopHours: page.stops.map((stop) => hoursOf(stop.timetable)),
     isUnconfirmed: isUnconfirmed(page.confirmedOn, today),
     context: { locale: locals.locale, timeZone: territory.timeZone, today },
+    report: `${localizeHref(path)}/report`,
     calendar: `${localizeHref(path)}/agenda.ics`,
     // Short enough to be typed from paper; answered with a redirect.
     shortAddress: `${url.origin}${localizeHref(`/places/${page.shortId}`)}`,

@@ -157,13 +157,21 @@ begin
 end $$;
 revoke execute on function directory.merge_rows(uuid, uuid, uuid) from public;
 
+-- Two sources write one organization down twice: the number of the company register says that it is one.
+create function directory.is_same_organization(territory uuid, a uuid, b uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a = b or exists (select from directory.organization x join directory.organization y
+      on y.territory_id = x.territory_id and y.bce_number = x.bce_number
+    where x.territory_id = territory and x.organization_id = a and y.organization_id = b)
+$$;
+
 -- Nobody may merge but who oversees both; two organizations' places, an operator alone.
 create function directory.may_merge(territory uuid, a uuid, b uuid) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case
     when (directory.oversees(territory, a) and directory.oversees(territory, b)) is not true then 'not-found'
-    when directory.organization_of(territory, a) <> directory.organization_of(territory, b)
-      and not accounts.is_operator() then 'two-organizations'
+    when not directory.is_same_organization(territory, directory.organization_of(territory, a),
+      directory.organization_of(territory, b)) and not accounts.is_operator() then 'two-organizations'
     else 'yes' end
 $$;
 
@@ -314,3 +322,16 @@ begin
       jsonb_build_object('kept', m.kept_id, 'gone', m.gone_id), null, 'merge', at from unnest(array[m.kept_id, m.gone_id]) one;
   return '{"code": "undone"}';
 end $$;
+
+-- Of what somebody oversees: the name of a place that a merger has archived, and which sources speak of a place.
+create function directory.name_of(territory uuid, location uuid) returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select l.name from directory.location l where l.territory_id = territory and l.location_id = location
+    and directory.oversees(territory, location)
+$$;
+
+create function directory.sources_of(territory uuid, location uuid) returns text[]
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(distinct r.source order by r.source), '{}') from directory.source_record r
+  where r.territory_id = territory and r.location_id = location and directory.oversees(territory, location)
+$$;

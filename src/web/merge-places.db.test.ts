@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import {
-  readDuplicateQueue,
+  computeHours,
   readPlacePage,
-  refuseDuplicate,
   scanDuplicates,
+  termLabels,
+  undoImport,
 } from '#lib/directory/index.server.ts';
 import { withScope } from '#lib/platform/scope.server.ts';
 import { DESK_NOW, newStructure, openDesk } from './desk.db.fixture.ts';
@@ -120,6 +121,11 @@ test('the same files again bring no duplicate back, and taking an import back le
   ]);
   expect(changed).toMatchObject({ created: 0, updated: 1, duplicates: [] });
   expect(await world.placeOf('deux')).toMatchObject({ id: kept.id, status: 'public' });
+  const undone = await undoImport(desk.owner, {
+    ...{ territoryId: world.territoryId, importId: changed.importId ?? '', now: DESK_NOW },
+    ...{ labels: termLabels, computeHours },
+  });
+  expect(undone).toMatchObject({ ok: true, value: { removed: 0 } });
   expect(await scanDuplicates(desk.owner, world.territoryId, DESK_NOW)).toBe(0);
 });
 
@@ -166,30 +172,4 @@ test('who looked before somebody saved is told', async () => {
   const { kept, gone } = await both();
   const outcome = await world.merge(world.coordinator, { ...kept, version: 7 }, gone);
   expect(outcome).toEqual({ ok: false, problem: { code: 'changed-meanwhile' } });
-});
-
-test('the queue is found without an import, seen by whoever oversees, and "not the same" is remembered', async () => {
-  await sql`delete from directory.duplicate_candidate where territory_id = ${world.territoryId}`.execute(
-    desk.owner,
-  );
-  const queue = (scope = world.coordinator) =>
-    withScope(desk.app, scope, (tx) => readDuplicateQueue(tx as never, world.territoryId));
-  const scan = () =>
-    withScope(desk.app, world.coordinator, (tx) =>
-      scanDuplicates(tx as never, world.territoryId, DESK_NOW, 'overseer'),
-    );
-  expect(await scan()).toBe(1);
-  expect(await queue()).toMatchObject({ n: 1, pairs: [{ a: { organization: 'CPAS de Valbois' } }] });
-  const elsewhere = await newOverseer(desk, world.territoryId, 'coordinator', '10002');
-  expect(await queue(elsewhere)).toEqual({ n: 0, pairs: [] });
-  expect(await queue({ territoryId: world.territoryId })).toEqual({ n: 0, pairs: [] });
-  const { kept, gone } = await both();
-  const refuse = (scope: typeof elsewhere) =>
-    withScope(desk.app, scope, (tx) =>
-      refuseDuplicate(tx as never, world.territoryId, { a: kept.id, b: gone.id }),
-    );
-  expect(await refuse(elsewhere)).toBe(false);
-  expect(await refuse(world.coordinator)).toBe(true);
-  expect(await scan()).toBe(0);
-  expect(await queue()).toEqual({ n: 0, pairs: [] });
 });

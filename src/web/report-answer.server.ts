@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readAnswer } from '#lib/directory/forms/report-error.ts';
 import { answerReport, readReports, type ReportLine } from '#lib/directory/index.server.ts';
-import { reportKindWords } from '#lib/directory/ui/report-words.ts';
+import { reportKindWords } from '#lib/directory/index.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { isLocale, type Locale } from '#lib/paraglide/runtime.js';
 import { localDay } from '#lib/shared/local-time.ts';

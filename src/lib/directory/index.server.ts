@@ -56,6 +56,7 @@ export { mergePlaces, undoMerge } from './use-cases/merge-places.server.ts';
 export { scanDuplicates } from './use-cases/scan-duplicates.server.ts';
 export { readPlaceQualities } from './queries/place-quality.server.ts';
 export { readOfferedSlots, type OfferedSlot } from './queries/offered-slots.server.ts';
+export { readOrganizationName } from './queries/organization-name.server.ts';
 export { readOrganizationByShortId } from './queries/organization-by-short-id.server.ts';
 export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
 export { endWorkshop, reviseSession } from './use-cases/revise-workshop.server.ts';

@@ -10,7 +10,7 @@ export { duplicateReasonWords } from './ui/duplicate-words.ts';
 export { reportKindWords } from './ui/report-words.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';
-export { isUnconfirmed, pastPeriod } from './domain/confirmation.ts';
+export { isUnconfirmed, pastPeriod, periodsOf } from './domain/confirmation.ts';
 export { editorOf, REPORT_KINDS, type ReportKind } from './domain/error-report.ts';
 export { MERGE_GROUPS, mergeChoices, type MergeGroup } from './domain/merge-places.ts';
 export { qualityEditorOf, type PlaceQuality, type QualityAspect } from './domain/place-quality.ts';

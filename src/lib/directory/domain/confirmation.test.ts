@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isUnconfirmed, pastPeriod } from './confirmation.ts';
+import { DEFAULT_PERIODS, isUnconfirmed, pastPeriod, periodsOf } from './confirmation.ts';
 
 const TODAY = '2026-11-27';
 const past = (confirmedOn: string | null, hoursSetOn: string | null = null) =>
@@ -19,6 +19,11 @@ test('hours are to be confirmed sooner, unless they were set since', () => {
   expect(past('2026-10-01', '2026-01-01')).toBe('nothing');
   expect(past('2025-01-01', '2026-10-01')).toBe('record');
   expect(past(null)).toBe('record');
+});
+
+test('what a territory does not say is ours', () => {
+  expect(periodsOf(undefined)).toEqual(DEFAULT_PERIODS);
+  expect(periodsOf({ hours: 90 })).toEqual({ record: 365, hours: 90 });
 });
 
 test('a territory may ask more often, or more seldom', () => {

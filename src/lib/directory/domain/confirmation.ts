@@ -5,6 +5,12 @@
 export type ConfirmationPeriods = { record: number; hours: number };
 export const DEFAULT_PERIODS: ConfirmationPeriods = { record: 365, hours: 183 };
 
+/** A territory's own periods, ours for what it does not say. */
+export const periodsOf = (given: Partial<ConfirmationPeriods> | undefined): ConfirmationPeriods => ({
+  record: given?.record ?? DEFAULT_PERIODS.record,
+  hours: given?.hours ?? DEFAULT_PERIODS.hours,
+});
+
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** Has nobody confirmed this within its period (or ever)? Dates as ISO text. */

@@ -30,7 +30,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     stopHours: page.stops.map((stop) => hoursOf(stop.timetable)),
     past: pastPeriod(page, today, periodsOf(locals.territory.facts.confirmation)),
     context: { locale, timeZone, today },
-    report: undefined,
+    // A structure corrects its own page, it reports nothing of it.
+    report: '',
     calendar: `${localizeHref(path)}/agenda.ics`,
     shortAddress: `${url.origin}${localizeHref(`/places/${page.shortId}`)}`,
     isInvented: false,

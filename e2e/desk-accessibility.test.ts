@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { routeOf } from '../src/lib/ui/addresses.ts';
 import { DESK, NARROWEST, openBrowser, openPage, PHONE, picture } from './browser.ts';
+import { makeTwins } from './twin-places.ts';
 import { isGuarded, routesWithPage } from './public-pages.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -46,7 +47,11 @@ const makeCampaign = async (page: Page): Promise<void> => {
 const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
   await page.goto('/fr/demonstration');
   await page.getByRole('button', { name: `Entrer comme ${role}` }).click();
-  if (role === 'coordinateur') await makeCampaign(page);
+  if (role === 'coordinateur') {
+    await makeCampaign(page);
+    await page.goto('/fr/tenue-a-jour/duplicates');
+    await page.getByRole('button', { name: 'Chercher' }).click();
+  }
   const base = inject('baseUrl');
   const waiting = BEGINNINGS[role].map((address) => base + address);
   const seen = new Set<string>();
@@ -85,6 +90,7 @@ const wrong = async (page: Page, address: string): Promise<string[]> => {
 };
 
 test('every page behind the sign-in is reached by links, axe finds nothing on it, and it fits a narrow screen', async () => {
+  await makeTwins(browser, 'Jumeau');
   const reached = new Set<string>();
   const problems: Record<string, string[]> = {};
   for (const role of Object.keys(BEGINNINGS) as Role[]) {

@@ -70,6 +70,8 @@ export const publicPages = async (baseUrl: string): Promise<PublicPage[]> => {
     ...FIXED,
     page('/places/[place=shortid]', first.path),
     page('/places/[place=shortid]', german(first.path)),
+    page('/places/[place=shortid]/report', `${first.path}/report`),
+    page('/places/[place=shortid]/report', `${german(first.path)}/report`),
     page('/workshops/[workshop=shortid]', workshop),
   ];
 };

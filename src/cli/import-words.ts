@@ -6,6 +6,7 @@ import type {
 } from '#lib/directory/index.server.ts';
 import { fileProblemText, issueText, mappingProblemText } from '#lib/interchange/index.ts';
 import type { FileProblem, IssueCode, MappingProblem } from '#lib/interchange/index.ts';
+import { duplicateReasonWords } from '#lib/directory/index.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { Deps } from './io.ts';
 
@@ -70,20 +71,8 @@ export const rowMessage = (issue: IntakeIssue, locale: Locale): string => {
 };
 
 /** Why two places look like one, in a few words each. */
-export const reasonWords = (reasons: ProposedDuplicate['reasons'], locale: Locale): string[] => {
-  const words = {
-    'same-name': m.import_reason_same_name,
-    'similar-name': m.import_reason_similar_name,
-    'same-phone': m.import_reason_same_phone,
-    'same-email': m.import_reason_same_email,
-    'same-site': m.import_reason_same_site,
-    'within-50-m': m.import_reason_within_50_m,
-    'within-200-m': m.import_reason_within_200_m,
-    'same-street': m.import_reason_same_street,
-    'same-bce-number': m.import_reason_same_bce_number,
-  };
-  return reasons.map((reason) => words[reason]({}, { locale }));
-};
+export const reasonWords = (reasons: ProposedDuplicate['reasons'], locale: Locale): string[] =>
+  reasons.map((reason) => duplicateReasonWords(reason, locale));
 
 /** Why nothing was done, a line each. */
 export const importProblemLines = (problem: ImportProblem, locale: Locale): string[] => {

@@ -66,6 +66,10 @@ const VERBS: Record<string, Verb> = {
     what: 'send the campaigns that are due, and reminders',
     run: async (...all) => (await import('./campaigns.ts')).runCampaigns(...all),
   },
+  upkeep: {
+    what: 'forget who reported errors long ago, propose duplicates',
+    run: async (...all) => (await import('./upkeep.ts')).runUpkeep(...all),
+  },
   backup: {
     what: 'write all data to a file, while it runs',
     run: async (...all) => (await import('./backup.ts')).runBackup(...all),

@@ -72,11 +72,11 @@ export const inTurn =
     return { done: run(), kill };
   };
 
-/** `jalon timetables --due`, then `jalon campaigns --due` where there is the owner's login that it needs. */
+/** `jalon timetables --due`, then `campaigns` and `upkeep` where there is the owner's login that they need. */
 export const nightlyJob = (settings: Settings, addresses: Addresses): (() => Job) =>
   inTurn(
     verbJob(settings, addresses, 'timetables'),
-    ...(addresses.ownerUrl ? [verbJob(settings, addresses, 'campaigns')] : []),
+    ...(addresses.ownerUrl ? ['campaigns', 'upkeep'].map((verb) => verbJob(settings, addresses, verb)) : []),
   );
 
 /**

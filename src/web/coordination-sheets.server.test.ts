@@ -4,7 +4,14 @@ import type { Area } from './coordination.server.ts';
 
 const structure = {
   ...{ id: '1', shortId: 'abc', slug: 'lieu', name: '=1+1', organization: 'Structure', communeCode: '10001' },
-  ...{ city: null, address: 'lieu@example.org', phone: '+3281000002', confirmedOn: null, isOld: true },
+  ...{
+    city: null,
+    address: 'lieu@example.org',
+    phone: '+3281000002',
+    confirmedOn: null,
+    isOld: true,
+    score: 40,
+  },
 };
 const area: Area = {
   today: '2026-12-01',
@@ -16,7 +23,7 @@ const area: Area = {
 test('structures with contacts, slots, and what nobody offers', () => {
   const [structures, slots, missing] = sheetsOf(area);
   expect(structures?.rows).toEqual([
-    ['=1+1', 'Structure', 'Valbois', 'lieu@example.org', '+3281000002', null, 'à confirmer'],
+    ['=1+1', 'Structure', 'Valbois', 'lieu@example.org', '+3281000002', null, 'à confirmer', 40],
   ]);
   expect(slots?.rows.map((row) => row.slice(2))).toEqual([[2, 0, 1]]);
   expect(missing?.rows.map((row) => row[2])).toEqual(['Après 18\u00a0h']);

@@ -10,11 +10,11 @@ const structuresOf = ({ structures }: Area, nameOf: (code: string) => string): S
   name: m.coordination_structures(),
   head: [
     ...[m.campaign_place(), m.campaign_organization(), m.campaign_commune(), m.campaign_email()],
-    ...[m.campaign_phone(), m.coordination_confirmed(), m.campaign_state()],
+    ...[m.campaign_phone(), m.coordination_confirmed(), m.campaign_state(), m.quality_title()],
   ],
   rows: structures.map((one) => [
     ...[one.name, one.organization, nameOf(one.communeCode), one.address, one.phone, one.confirmedOn],
-    one.isOld ? m.coordination_to_confirm() : '',
+    ...[one.isOld ? m.coordination_to_confirm() : '', one.score],
   ]),
 });
 

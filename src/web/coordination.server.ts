@@ -1,5 +1,5 @@
-import { isUnconfirmed } from '#lib/directory/index.ts';
-import { readOfferedSlots } from '#lib/directory/index.server.ts';
+import { isUnconfirmed, periodsOf } from '#lib/directory/index.ts';
+import { readOfferedSlots, readPlaceQualities } from '#lib/directory/index.server.ts';
 import { readAreaStructures } from '#lib/network/index.server.ts';
 import { ownCommunes, todayOf } from './campaigns.server.ts';
 import { inScope } from './desk.server.ts';
@@ -16,9 +16,15 @@ export const readArea = (locals: App.Locals) =>
       territoryId,
       communes.map(({ code }) => code),
     );
+    const periods = periodsOf(locals.territory.facts.confirmation);
+    const ids = structures.map(({ id }) => id);
+    const qualities = await readPlaceQualities(tx, territoryId, ids, { now: locals.now, today });
     return {
       ...{ today, communes, slots },
-      structures: structures.map((one) => ({ ...one, isOld: isUnconfirmed(one.confirmedOn, today) })),
+      structures: structures.map((one) => ({
+        ...{ ...one, score: qualities.get(one.id)?.score ?? null },
+        isOld: isUnconfirmed(one.confirmedOn, today, periods.record),
+      })),
     };
   });
 

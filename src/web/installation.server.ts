@@ -55,6 +55,7 @@ const serve = async (
     territoryId: territory.territoryId,
     timeZone: territory.timeZone,
     communes: facts.communes.map(({ code }) => code),
+    confirmation: facts.confirmation,
   };
   const offer = await keepOfferLive(db, scope, clock, (error) =>
     log.warn({ err: error }, 'offer look failed'),

@@ -132,6 +132,8 @@ test('what is refused to a stranger is there for its own manager: the tests abov
     ...['directory.duplicate_candidate', 'directory.import_run', 'directory.source_record'],
     // Of its coordinator: what a structure is asked reaches it by mail (network/campaign.db.test.ts looks at them).
     ...['network.campaign', 'network.recipient'],
+    // Of whoever oversees the commune (web/merge-places.db.test.ts looks at it).
+    'directory.merge',
   ];
   expect(seen).toEqual(two.tables.filter((table) => !unread.includes(table)));
 });

@@ -7,6 +7,8 @@ export const LIMITS = {
   'sign-in-code': { byAccount: 10, byAddress: 60 },
   'second-factor': { byAccount: 10, byAddress: 60 },
   registration: { byAccount: 3, byAddress: 10 },
+  /** By place: a whole school may find the same thing wrong, a machine shall not write there all day. */
+  report: { byAccount: 20, byAddress: 10 },
   link: { byAccount: 60, byAddress: 120 },
 } as const;
 export type Attempted = keyof typeof LIMITS;

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { systemClock } from '../platform/clock.server.ts';
 import { newId } from '../platform/ids.server.ts';
+import { upkeepRows } from './upkeep-rows.db.fixture.ts';
 import { campaignRows } from './campaign-rows.db.fixture.ts';
 import { registrationRows } from './registration-rows.db.fixture.ts';
 
@@ -189,5 +190,7 @@ export const newPrivateRows = async (
     found_at: at(0),
   };
   await insert(owner, 'directory.duplicate_candidate', pair);
-  return { ...rows, 'directory.duplicate_candidate': pair };
+  const upkeep = upkeepRows(territoryId, locationId, second.location_id);
+  for (const [table, row] of Object.entries(upkeep)) await insert(owner, table, row);
+  return { ...rows, ...upkeep, 'directory.duplicate_candidate': pair };
 };

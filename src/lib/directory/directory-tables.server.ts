@@ -12,6 +12,7 @@ import type {
 import type {
   ChangeTable,
   DuplicateCandidateTable,
+  ErrorReportTable,
   ImportRunTable,
   LocationSearchTable,
   OfferChangeTable,
@@ -77,6 +78,7 @@ export type DirectoryTables = {
   'directory.source_record': SourceRecordTable;
   'directory.change': ChangeTable;
   'directory.duplicate_candidate': DuplicateCandidateTable;
+  'directory.error_report': ErrorReportTable;
   'directory.location_search': LocationSearchTable;
   'directory.search_count': SearchCountTable;
   'directory.offer_change': OfferChangeTable;

@@ -10,17 +10,24 @@ type Row = Omit<PlaceToCompare, 'point'> & {
   how: string | null;
 };
 
-/** Every place that is not archived, as it is compared; a position that only comes from a postcode is left out. */
+/**
+ * Every place that is not archived, as it is compared; a position that only comes from a postcode is left out. For an
+ * `overseer`, those that this transaction oversees, and addresses of mail as far as it may see them.
+ */
 export const readPlacesToCompare = async (
   db: DirectoryDatabase,
   territoryId: string,
+  by: 'owner' | 'overseer' = 'owner',
 ): Promise<PlaceToCompare[]> => {
+  const isOwner = by === 'owner';
+  const emails = isOwner ? sql`l.emails` : sql`directory.emails_of(l.territory_id, l.location_id)`;
+  const which = isOwner ? sql`true` : sql`directory.oversees(l.territory_id, l.location_id)`;
   const { rows } = await sql<Row>`
-    select l.location_id as id, l.name, l.city, l.street, l.postal_code as "postalCode", l.country, l.phones, l.emails,
-      l.websites, o.bce_number as "bceNumber", l.latitude, l.longitude, l.provenance #>> '{latitude,how}' as how
+    select l.location_id as id, l.name, l.city, l.street, l.postal_code as "postalCode", l.country, l.phones,
+      ${emails} as emails,      l.websites, o.bce_number as "bceNumber", l.latitude, l.longitude, l.provenance #>> '{latitude,how}' as how
     from directory.location l
     join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id
-    where l.territory_id = ${territoryId} and l.status <> 'archived'
+    where l.territory_id = ${territoryId} and l.status <> 'archived' and ${which}
     order by l.location_id`.execute(db);
   return rows.map(({ latitude, longitude, how, ...place }) => ({
     ...place,
@@ -33,7 +40,7 @@ export const proposeDuplicates = async (
   db: DirectoryDatabase,
   territoryId: string,
   pairs: readonly DuplicatePair[],
-  origin: { importId: string; at: Date },
+  origin: { importId: string | null; at: Date },
 ): Promise<DuplicatePair[]> => {
   const proposed: DuplicatePair[] = [];
   for (let start = 0; start < pairs.length; start += BATCH_ROWS) {
@@ -62,4 +69,18 @@ export const withdrawProposals = async (
     .where('import_id', '=', importId)
     .where('state', '=', 'proposed')
     .execute();
+};
+
+/** Two places are not the same: remembered, and never proposed again. False: there is no such proposal for whoever asks. */
+export const refuseDuplicate = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  pair: { a: string; b: string },
+): Promise<boolean> => {
+  const [a, b] = [pair.a, pair.b].sort();
+  const { numAffectedRows } = await sql`update directory.duplicate_candidate set state = 'refused'
+    where territory_id = ${territoryId} and location_a = ${a} and location_b = ${b} and state = 'proposed'`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0) === 1;
 };

@@ -43,7 +43,20 @@ export { revisePlace, type Reviser, type ReviseProblem } from './use-cases/revis
 export { addPlace } from './use-cases/add-place.server.ts';
 export { changePlace } from './use-cases/change-place.server.ts';
 export { readDeskPlace, readDeskPlaces, readPlaceRow, type DeskPlace } from './queries/desk-places.server.ts';
+export { answerReport, forgetReporters, saveReport, type GivenReport } from './error-report-store.server.ts';
+export { countWaitingReports, readReports, type ReportLine } from './queries/error-reports.server.ts';
+export { refuseDuplicate } from './duplicate-store.server.ts';
+export {
+  readBelongings,
+  readDuplicateQueue,
+  readMerges,
+  readPair,
+} from './queries/duplicate-queue.server.ts';
+export { mergePlaces, undoMerge } from './use-cases/merge-places.server.ts';
+export { scanDuplicates } from './use-cases/scan-duplicates.server.ts';
+export { readPlaceQualities } from './queries/place-quality.server.ts';
 export { readOfferedSlots, type OfferedSlot } from './queries/offered-slots.server.ts';
+export { readOrganizationName } from './queries/organization-name.server.ts';
 export { readOrganizationByShortId } from './queries/organization-by-short-id.server.ts';
 export { readPlacesAlike, type PlaceAlike } from './queries/places-alike.server.ts';
 export { readNamedPlace, readPlacesNamed, type NamedPlace } from './queries/places-named.server.ts';

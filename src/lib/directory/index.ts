@@ -7,9 +7,14 @@ export { codesOf, isTerm, mappingOf, SCHEMES, type Scheme } from './domain/thesa
 export { FEATURE_SCHEMES, MASK_SCHEMES } from './domain/offer-masks.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { foundWords, unknownHoursWords } from './ui/count-words.ts';
+export { duplicateReasonWords } from './ui/duplicate-words.ts';
+export { reportKindWords } from './ui/report-words.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';
-export { isUnconfirmed } from './domain/place-row.ts';
+export { isUnconfirmed, pastPeriod, periodsOf } from './domain/confirmation.ts';
+export { REPORT_KINDS, type ReportKind } from './domain/error-report.ts';
+export { MERGE_GROUPS, mergeChoices, type MergeGroup } from './domain/merge-places.ts';
+export type { PlaceQuality, QualityAspect } from './domain/place-quality.ts';
 export { weekSummary, type WeekLine } from './domain/week-summary.ts';
 export type { DayView } from './domain/week-view.ts';
 export type { ClosureDraft, ClosureSubject } from './domain/closure-draft.ts';

@@ -12,11 +12,18 @@ import {
   timetableNumber,
   type TimetableNumbers,
 } from './domain/offer-timetables.ts';
+import { periodsOf, type ConfirmationPeriods } from './domain/confirmation.ts';
 import { placeCard, placeRow, type RowContext } from './domain/place-row.ts';
 import { readOfferRows, readTimetables } from './queries/offer-rows.server.ts';
 
 /** What the snapshot is of: one territory, its zone, its communes in a fixed order. */
-export type OfferScope = { territoryId: string; timeZone: string; communes: readonly string[] };
+export type OfferScope = {
+  territoryId: string;
+  timeZone: string;
+  communes: readonly string[];
+  /** After how many days the territory asks again; ours where it says nothing. */
+  confirmation?: Partial<ConfirmationPeriods> | undefined;
+};
 
 /** The public offer in memory (docs/adr/0008-offer-snapshot.md). `cards` are read only for what is shown. */
 export type OfferSnapshot = {
@@ -42,6 +49,7 @@ const putRow = (snapshot: OfferSnapshot, row: OfferRow): void => {
   const context: RowContext = {
     place,
     today: snapshot.day,
+    periods: periodsOf(snapshot.scope.confirmation),
     communeNumber: (code) => (code === null ? -1 : (snapshot.communeNumbers.get(code) ?? -1)),
     timetableNumber: (id, of, service) => timetableNumber(columns, timetables, id, of, service, at),
   };

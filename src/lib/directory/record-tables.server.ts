@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { DuplicateReason } from './domain/offer-duplicates.ts';
+import type { ReportAnswer, ReportKind } from './domain/error-report.ts';
 import type {
   Day,
   Defaulted,
@@ -68,6 +69,24 @@ export type DuplicateCandidateTable = {
   state: Defaulted<'proposed' | 'refused' | 'merged'>;
   import_id: Nullable<string>;
   found_at: Instant;
+};
+
+/** What the public says is wrong. The address of mail is written here and read by the database alone. */
+export type ErrorReportTable = {
+  territory_id: string;
+  report_id: string;
+  location_id: string;
+  kind: ReportKind;
+  message: Defaulted<string>;
+  locale: string;
+  reply_to: Nullable<string>;
+  wants_answer: Defaulted<boolean>;
+  reporter_hash: Nullable<string>;
+  created_at: Instant;
+  answer: Nullable<ReportAnswer>;
+  answer_note: Defaulted<string>;
+  answered_at: NullableInstant;
+  answered_by: Nullable<string>;
 };
 
 /** tsvector columns: written with SQL expressions, never read back as text. */

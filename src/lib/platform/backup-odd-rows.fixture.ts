@@ -55,6 +55,10 @@ const records = (id: string) => [
     values (${id}, 'ffffffff-ffff-ffff-ffff-ffffffffffff', ${id}, 'last', '', 'Last', 'BE', 'test', now(), now())`,
   sql`insert into directory.duplicate_candidate (territory_id, location_a, location_b, score, reasons, found_at)
     values (${id}, ${id}, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 0.1, '[]', now())`,
+  sql`insert into directory.error_report (territory_id, report_id, location_id, kind, message, locale, reply_to, created_at)
+    values (${id}, ${id}, ${id}, 'other', ${ODD_TEXT}, 'fr-x-facile', 'a@b', '2026-10-25 02:30:00.000001+02')`,
+  sql`insert into directory.merge (territory_id, merge_id, kept_id, gone_id, from_gone, merged_at, before, after)
+    values (${id}, ${id}, ${id}, 'ffffffff-ffff-ffff-ffff-ffffffffffff', array['', 'name'], now(), '{"n": 9007199254740993}', 'null')`,
   sql`insert into directory.location_search values (${id}, ${id}, '''odd'':1A,2B ''it''''s'':3', '', to_tsvector('simple', 'ein zwei'), 'x'::tsvector)`,
   sql`insert into directory.search_count (territory_id, day, has_results, count) values (${id}, '2026-11-23', true, 9223372036854775807)`,
   sql`insert into directory.offer_change (territory_id, transaction_id, location_id) values (${id}, '18446744073709551615', ${id})`,

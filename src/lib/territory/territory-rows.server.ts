@@ -4,13 +4,17 @@ import type { Area, Commune, Locality, TerritoryFacts } from './domain/territory
 import type { TerritoryTables } from './territory-tables.server.ts';
 
 type Tables = TerritoryTables;
-type Kept = Pick<TerritoryFacts, 'otherNames' | 'countryName' | 'postalCode' | 'withoutBassin' | 'outside'>;
+type Kept = Pick<
+  TerritoryFacts,
+  'otherNames' | 'countryName' | 'postalCode' | 'withoutBassin' | 'confirmation' | 'outside'
+>;
 
 const settingsOf = (facts: TerritoryFacts): Kept & { areaNames: Record<string, string[]> } => ({
   otherNames: facts.otherNames,
   countryName: facts.countryName,
   postalCode: facts.postalCode,
   withoutBassin: facts.withoutBassin,
+  confirmation: facts.confirmation,
   outside: facts.outside,
   areaNames: Object.fromEntries([
     ...facts.provinces.map((area) => [`province ${area.code}`, area.otherNames]),

@@ -36,11 +36,15 @@ describe('who may use what', () => {
     ['manager', ['public', 'signed-in', 'desk', 'manager'], ['public', 'signed-in']],
     ['prescriber', ['public', 'signed-in'], ['public', 'signed-in']],
     ['network', ['public', 'signed-in', 'verifier'], ['public', 'signed-in', 'verifier']],
-    ['coordinator', ['public', 'signed-in', 'coordinator'], ['public', 'signed-in', 'coordinator']],
+    [
+      'coordinator',
+      ['public', 'signed-in', 'coordinator', 'overseer'],
+      ['public', 'signed-in', 'coordinator', 'overseer'],
+    ],
     [
       'operator',
-      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator'],
-      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator'],
+      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator', 'overseer'],
+      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator', 'overseer'],
     ],
   ])('%s', (role, forOurs, forTheirs) => {
     expect(used(actor(role), OURS)).toEqual(forOurs);

@@ -56,6 +56,8 @@ export const mayUse = (actor: Actor, access: Access, organizationId?: string): b
       return actor.hasSecondFactor && holds(actor, ['coordinator']);
     case 'operator':
       return isOperator;
+    case 'overseer':
+      return actor.hasSecondFactor && holds(actor, GUARDED);
     case 'link':
     case 'demonstration':
       return false;

@@ -66,6 +66,8 @@ export type OfferRow = {
   timetable: string | null;
   saturatedUntil: string | null;
   confirmedOn: string | null;
+  /** When the hours were last set by themselves, where that is known. */
+  hoursSetOn: string | null;
   organization: string;
   closingDays: ({ month: number; day: number } | { on: string })[];
   services: OfferServiceRow[];

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { NO_TIMETABLE, POSITION_TIMETABLE, UNLIMITED } from './offer-columns.ts';
 import { featureMask } from './offer-masks.ts';
 import type { OfferRow, OfferServiceRow, OfferSessionRow } from './offer-row.ts';
-import { isUnconfirmed, placeCard, placeRow } from './place-row.ts';
+import { DEFAULT_PERIODS, isUnconfirmed } from './confirmation.ts';
+import { placeCard, placeRow } from './place-row.ts';
 import { maskOf } from './thesaurus.ts';
 
 const TODAY = '2026-11-23';
@@ -54,6 +55,7 @@ const row = (more: Partial<OfferRow> = {}): OfferRow => ({
     timetable: 't1',
     saturatedUntil: null,
     confirmedOn: '2026-11-01',
+    hoursSetOn: null,
     organization: 'Lieu',
   },
   ...{ closingDays: [], services: [], sessions: [], closures: [], stops: [] },
@@ -64,6 +66,7 @@ const put = (given: OfferRow) =>
   placeRow(given, {
     place: 7,
     today: TODAY,
+    periods: DEFAULT_PERIODS,
     communeNumber: (code) => (code === '10001' ? 0 : -1),
     timetableNumber: (id, _row, of) => ({ t1: of ? 11 : 10, t2: 20 })[id],
   });
@@ -169,4 +172,12 @@ test('the card says what a list shows', () => {
   });
   expect(placeCard(row(), TODAY)).not.toHaveProperty('organization');
   expect(placeCard(row({ organization: 'ASBL' }), TODAY)).toMatchObject({ organization: 'ASBL' });
+});
+
+test('hours past their own period weigh like unknown ones, once', () => {
+  const at = (confirmedOn: string, hoursSetOn: string | null = null) =>
+    put(row({ confirmedOn, hoursSetOn })).penalty;
+  expect(at('2026-05-20')).toBe(1);
+  expect(at('2026-05-20', '2026-11-01')).toBe(0);
+  expect(put(row({ confirmedOn: '2026-05-20', timetable: null })).penalty).toBe(1);
 });

@@ -1,3 +1,4 @@
+import { pastPeriod, type ConfirmationPeriods } from './confirmation.ts';
 import { NO_TIMETABLE, POSITION_TIMETABLE, UNLIMITED } from './offer-columns.ts';
 import { featureMask } from './offer-masks.ts';
 import type { OfferRow, OfferServiceRow, OfferSessionRow, PlaceCard } from './offer-row.ts';
@@ -9,6 +10,8 @@ export type RowContext = {
   place: number;
   /** ISO local date. */
   today: string;
+  /** After how many days the territory asks again. */
+  periods: ConfirmationPeriods;
   /** The number of a commune in the snapshot, -1 outside the territory. */
   communeNumber: (code: string | null) => number;
   /** The number of a timetable with the closures of this place (and service) taken out, or undefined if unreadable. */
@@ -16,19 +19,24 @@ export type RowContext = {
 };
 
 /** Kilometres a doubt is worth: ours, docs/adr/0009-ranking.md. */
-const PENALTY = { hoursUnknown: 1, unconfirmed: 2, saturated: 10 };
-const DAYS_CONFIRMED = 365;
+const PENALTY = { hoursUnknown: 1, hoursUnconfirmed: 1, unconfirmed: 2, saturated: 10 };
 
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+/** Hours that are unknown are not unconfirmed as well. */
+const doubtOf = (row: OfferRow, hasHours: boolean, { today, periods }: RowContext): number => {
+  const past = pastPeriod(row, today, periods);
+  if (past === 'record') return PENALTY.unconfirmed;
+  return past === 'hours' && hasHours ? PENALTY.hoursUnconfirmed : 0;
+};
 
-/** Has nobody confirmed the record for a year (or ever)? */
-export const isUnconfirmed = (confirmedOn: string | null, today: string): boolean =>
-  confirmedOn === null || daysBetween(confirmedOn, today) > DAYS_CONFIRMED;
-
-const penaltyOf = (row: OfferRow, positions: readonly PositionRow[], today: string): number =>
-  (positions.every(({ timetable }) => timetable === NO_TIMETABLE) ? PENALTY.hoursUnknown : 0) +
-  (isUnconfirmed(row.confirmedOn, today) ? PENALTY.unconfirmed : 0) +
-  (row.saturatedUntil !== null && row.saturatedUntil >= today ? PENALTY.saturated : 0);
+const penaltyOf = (row: OfferRow, positions: readonly PositionRow[], context: RowContext): number => {
+  const hasHours = positions.some(({ timetable }) => timetable !== NO_TIMETABLE);
+  const isSaturated = row.saturatedUntil !== null && row.saturatedUntil >= context.today;
+  return (
+    (hasHours ? 0 : PENALTY.hoursUnknown) +
+    doubtOf(row, hasHours, context) +
+    (isSaturated ? PENALTY.saturated : 0)
+  );
+};
 
 const featuresOf = (row: OfferRow | OfferServiceRow): number =>
   featureMask('access', row.access) |
@@ -96,7 +104,7 @@ export const placeRow = (row: OfferRow, context: RowContext): PlaceRow => {
     kinds: maskOf('kind', row.kinds),
     features: featuresOf(row) >>> 0,
     commune: context.communeNumber(row.commune),
-    penalty: penaltyOf(row, positions, context.today),
+    penalty: penaltyOf(row, positions, context),
     positions,
     services: row.services.map((service) => serviceRow(service, row, context)),
     sessions: row.sessions.map(sessionRow),

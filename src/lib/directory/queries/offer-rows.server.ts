@@ -45,7 +45,7 @@ export const readOfferRows = async (
       l.postal_code as "postalCode", l.city, l.country, l.commune_code as commune, l.latitude, l.longitude, l.phones,
       l.access, l.accessibility, l.equipment, l.is_mobile as "isMobile", l.hours_text as "hoursText",
       l.timetable_id as timetable, l.saturated_until as "saturatedUntil",
-      l.confirmed_on as "confirmedOn", o.name as organization, o.closing_days as "closingDays",
+      l.confirmed_on as "confirmedOn", l.provenance #>> '{hours_value,on}' as "hoursSetOn", o.name as organization, o.closing_days as "closingDays",
       ${SERVICES} as services, ${sessionsFrom(now)} as sessions, ${closuresOf(now)} as closures, ${STOPS} as stops
     from directory.location l
     join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id

@@ -75,6 +75,7 @@ export type PlacePage = {
   saturatedUntil: string | null;
   source: string;
   confirmedOn: string | null;
+  hoursSetOn: string | null;
   closingDays: ({ month: number; day: number } | { on: string })[];
   closures: (OfferClosureRow & { reason: LocalizedText })[];
   services: PlaceService[];
@@ -125,7 +126,8 @@ export const readPlacePage = async (
       l.latitude, l.longitude, l.phones, case when l.are_emails_public then directory.emails_of(l.territory_id, l.location_id) else '{}' end as emails, l.websites,
       l.booking_url as "bookingUrl", l.transport, l.access, l.accessibility, l.equipment, l.is_mobile as "isMobile",
       l.hours_value as "hoursValue", l.hours_text as "hoursText", l.timetable_id as timetable,
-      l.saturated_until as "saturatedUntil", l.source, l.confirmed_on as "confirmedOn", o.closing_days as "closingDays",
+      l.saturated_until as "saturatedUntil", l.source, l.confirmed_on as "confirmedOn",
+      l.provenance #>> '{hours_value,on}' as "hoursSetOn", o.closing_days as "closingDays",
       ${closuresOf(now)} as closures, ${SERVICES} as services, ${sessions(now)} as sessions, ${STOPS} as stops
     from directory.location l
     join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id

@@ -80,6 +80,8 @@ export type TerritoryFacts = {
   /** How many digits a postal code has, and the letters that people write before it ("B-5000"). */
   postalCode: { digits: number; prefixes: string[] };
   withoutBassin?: { name: LocalizedText; otherNames: string[] } | undefined;
+  /** After how many days what was confirmed has to be confirmed again: a record, its hours. */
+  confirmation?: { record?: number | undefined; hours?: number | undefined } | undefined;
   provenance: Provenance[];
   provinces: Area[];
   bassins: Area[];

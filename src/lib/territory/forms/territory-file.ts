@@ -101,6 +101,8 @@ const outside = v.object({
   ),
 });
 
+const days = v.pipe(v.number(), v.integer(), v.minValue(30), v.maxValue(3650));
+
 /** The shape of a territory file (data/territory/README.md says what each field means). */
 export const territoryFileSchema = v.object({
   code,
@@ -115,6 +117,7 @@ export const territoryFileSchema = v.object({
     prefixes: texts,
   }),
   withoutBassin: v.optional(v.object({ name: localized, otherNames: texts })),
+  confirmation: v.optional(v.object({ record: v.optional(days), hours: v.optional(days) })),
   provenance: v.array(v.object({ what: longText, source: longText, licence: text, attribution: text })),
   provinces: v.optional(v.array(area), () => []),
   bassins: v.optional(v.array(area), () => []),

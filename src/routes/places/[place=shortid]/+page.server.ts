@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { isUnconfirmed } from '#lib/directory/index.ts';
+import { pastPeriod, periodsOf } from '#lib/directory/index.ts';
 import { DEMONSTRATION, hoursOfPlace, readPlacePage } from '#lib/directory/index.server.ts';
 import { readNetworksOfPlace } from '#lib/registration/index.server.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
@@ -27,8 +27,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       service.hasOwnHours ? hoursOf(service.timetable, service.id) : undefined,
     ),
     stopHours: page.stops.map((stop) => hoursOf(stop.timetable)),
-    isUnconfirmed: isUnconfirmed(page.confirmedOn, today),
+    past: pastPeriod(page, today, periodsOf(territory.facts.confirmation)),
     context: { locale: locals.locale, timeZone: territory.timeZone, today },
+    report: `${localizeHref(path)}/report`,
     calendar: `${localizeHref(path)}/agenda.ics`,
     networks: await readNetworksOfPlace(territory.db, territory.territoryId, page.id),
     // Short enough to be typed from paper; answered with a redirect.

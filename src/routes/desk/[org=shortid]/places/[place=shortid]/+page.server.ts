@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { issueLink, readLinks, revokeLink } from '#lib/accounts/index.server.ts';
-import { computeHours, revisePlace, weekOfValue } from '#lib/directory/index.server.ts';
+import { computeHours, readPlaceQualities, revisePlace, weekOfValue } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
@@ -21,7 +21,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return inScope(locals, async (tx) => {
     const week = place.hoursValue ? await weekOfValue(tx, { ...at, value: place.hoursValue }) : undefined;
     const links = await readLinks(tx, place.id, 'today', locals.now);
+    const qualities = await readPlaceQualities(tx, territoryId, [place.id], { now: locals.now, today });
     return {
+      quality: qualities.get(place.id),
       ...{ place, locale: locals.locale, today, isSaved: url.searchParams.has('saved') },
       week: week?.ok ? week.value : undefined,
       publicHref:

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { isUnconfirmed } from '#lib/directory/index.ts';
+import { pastPeriod, periodsOf } from '#lib/directory/index.ts';
 import { hoursOfPlace, readPlacePage, type DirectoryTables } from '#lib/directory/index.server.ts';
 import { readNetworksOfPlace } from '#lib/registration/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
@@ -31,8 +31,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     hours: hoursOf(page.timetable),
     serviceHours: page.services.map((one) => (one.hasOwnHours ? hoursOf(one.timetable, one.id) : undefined)),
     stopHours: page.stops.map((stop) => hoursOf(stop.timetable)),
-    isUnconfirmed: isUnconfirmed(page.confirmedOn, today),
+    past: pastPeriod(page, today, periodsOf(locals.territory.facts.confirmation)),
     context: { locale, timeZone, today },
+    // A structure corrects its own page, it reports nothing of it.
+    report: '',
     calendar: `${localizeHref(path)}/agenda.ics`,
     shortAddress: `${url.origin}${localizeHref(`/places/${page.shortId}`)}`,
     isInvented: false,

@@ -79,6 +79,7 @@ const openFile = async (work: Work, call: PlacesCall): Promise<Result<PlacesRead
   };
   return readPlacesFile({
     source: { path: call.file },
+    maySheet: true,
     fileName: path.basename(call.file),
     ...(mapping.value && { mapping: mapping.value }),
     otherMappings: known,

@@ -14,7 +14,7 @@ import { localDay } from '#lib/shared/local-time.ts';
 import { ok, refused, type Result } from '#lib/shared/result.ts';
 import { readInstalledTerritories } from '#lib/territory/index.server.ts';
 import type { PlacesReport } from './import-report.ts';
-import { rowMessage, type ImportProblem } from './import-words.ts';
+import { rowMessage, type ImportProblem } from '../web/import-words.ts';
 import { line, type Deps, type Io, type OpenTerritory } from './io.ts';
 
 /** What `jalon import places` was asked to do. */

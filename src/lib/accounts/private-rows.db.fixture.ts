@@ -165,7 +165,7 @@ export const newPrivateRows = async (
     ...recordRows(territoryId, locationId),
   };
   const [a, b] = [locationId, newId()].sort();
-  const rows = {
+  const rows: PrivateRows = {
     ...{ ...offer, ...accountRows(territoryId, organizationId, locationId, personId) },
     ...campaignRows(territoryId, organizationId, locationId, personId),
     ...importRows(territoryId, personId),

@@ -1,7 +1,8 @@
 /**
  * Who may use a route: what it exports as `_access`.
  * `public` everybody · `signed-in` whoever has signed in · `desk` who edits the offer of the organization in the address ·
- * `manager` who manages it · `coordinator` and `operator` with their second factor · `link` whoever holds the mailed link
+ * `manager` who manages it · `coordinator` and `operator` with their second factor · `importer` an operator, or who coordinates
+ * the whole territory · `link` whoever holds the mailed link
  * in the address · `demonstration` everybody, in demonstration mode alone.
  */
 export const ACCESSES = [
@@ -11,6 +12,7 @@ export const ACCESSES = [
   'manager',
   'coordinator',
   'operator',
+  'importer',
   'link',
   'demonstration',
 ] as const;

@@ -36,11 +36,11 @@ describe('who may use what', () => {
     ['manager', ['public', 'signed-in', 'desk', 'manager'], ['public', 'signed-in']],
     ['prescriber', ['public', 'signed-in'], ['public', 'signed-in']],
     ['network', ['public', 'signed-in'], ['public', 'signed-in']],
-    ['coordinator', ['public', 'signed-in', 'coordinator'], ['public', 'signed-in', 'coordinator']],
+    ['coordinator', ['public', 'signed-in', 'coordinator', 'importer'], ['public', 'signed-in', 'coordinator', 'importer']],
     [
       'operator',
-      ['public', 'signed-in', 'desk', 'manager', 'operator'],
-      ['public', 'signed-in', 'desk', 'manager', 'operator'],
+      ['public', 'signed-in', 'desk', 'manager', 'operator', 'importer'],
+      ['public', 'signed-in', 'desk', 'manager', 'operator', 'importer'],
     ],
   ])('%s', (role, forOurs, forTheirs) => {
     expect(used(actor(role), OURS)).toEqual(forOurs);

@@ -33,6 +33,9 @@ const holds = (actor: Actor, roles: readonly Role[], organizationId?: string): b
       roles.includes(one.role) && (organizationId === undefined || one.organizationId === organizationId),
   );
 
+const coordinatesAll = ({ memberships }: Actor): boolean =>
+  memberships.some(({ role, areaKind }) => role === 'coordinator' && areaKind === 'territory');
+
 /** Must this person show a second factor before anything else? */
 export const needsSecondFactor = (actor: Actor): boolean => !actor.hasSecondFactor && holds(actor, GUARDED);
 
@@ -51,6 +54,8 @@ export const mayUse = (actor: Actor, access: Access, organizationId?: string): b
       return actor.hasSecondFactor && holds(actor, ['coordinator']);
     case 'operator':
       return isOperator;
+    case 'importer':
+      return isOperator || (actor.hasSecondFactor && coordinatesAll(actor));
     case 'link':
     case 'demonstration':
       return false;

@@ -7,9 +7,7 @@ import type {
 import { fileProblemText, issueText, mappingProblemText } from '#lib/interchange/index.ts';
 import type { FileProblem, IssueCode, MappingProblem } from '#lib/interchange/index.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { Deps } from './io.ts';
-
-type Locale = Deps['locale'];
+import type { Locale } from '#lib/paraglide/runtime.js';
 
 /** Why a whole import, or its undoing, was refused. */
 export type ImportProblem =

@@ -26,7 +26,7 @@ export const untilNextNight = (now: Date): number => {
 type Addresses = { ownerUrl: string; appUrl: string };
 
 /** A verb of `jalon` in a process of its own, with less right to the processor than whoever serves. */
-const verbJob =
+export const verbJob =
   (settings: Settings, addresses: Addresses, verb: string): (() => Job) =>
   () => {
     const { JALON_MODE: _mode, DATABASE_OWNER_URL: _owner, ...inherited } = process.env;
@@ -72,11 +72,11 @@ export const inTurn =
     return { done: run(), kill };
   };
 
-/** `jalon timetables --due`, then `jalon campaigns --due` where there is the owner's login that it needs. */
+/** `jalon timetables --due`, then what needs the owner's login where there is one: `campaigns` and `imports` (old files go). */
 export const nightlyJob = (settings: Settings, addresses: Addresses): (() => Job) =>
   inTurn(
     verbJob(settings, addresses, 'timetables'),
-    ...(addresses.ownerUrl ? [verbJob(settings, addresses, 'campaigns')] : []),
+    ...(addresses.ownerUrl ? ['campaigns', 'imports'] : []).map((verb) => verbJob(settings, addresses, verb)),
   );
 
 /**

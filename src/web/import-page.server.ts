@@ -25,6 +25,8 @@ const shownReport = (report: JobReport, locale: App.Locals['locale']) => {
   };
 };
 
+export type ShownReport = ReturnType<typeof shownReport>;
+
 const mappingView = async (locals: App.Locals, job: ImportJob) => {
   const look = await reportOf(locals, job.id, 'look');
   if (!look) return undefined;

@@ -43,11 +43,7 @@ export const reportOf = <Task extends JobTask>(
   task: Task,
 ): Promise<Reports[Task] | undefined> =>
   inScope(locals, (tx) =>
-    readJobReport<typeof tx extends never ? never : never, Reports[Task]>(
-      tx as never,
-      locals.territory.territoryId,
-      { id, task },
-    ),
+    readJobReport<Reports[Task]>(tx, locals.territory.territoryId, { id, task }),
   );
 
 /** Everything on the page of imports: what is under way, what was imported, by whom. */

@@ -6,6 +6,7 @@ export { stableId } from './stable-id.server.ts';
 export { exportOffers, type Export } from './use-cases/export-offers.server.ts';
 export { askNextStep, dropJob, keepMapping, saveJob, saveUndoJob } from './import-job-store.server.ts';
 export {
+  hasImportWork,
   readImporters,
   readJob,
   readJobReport,

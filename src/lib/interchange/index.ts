@@ -32,3 +32,4 @@ export {
 export { understoodTerms } from './domain/draft-terms.ts';
 export { TERM_FIELDS } from './domain/place-mapping.ts';
 export { parseMapping, readMapping } from './mapping-file.ts';
+export { safeCsv } from './domain/safe-csv.ts';

@@ -1,6 +1,6 @@
-import { sql, type Transaction } from 'kysely';
-import type { JobProblem, JobState, JobTask } from '../domain/import-job.ts';
-import type { ImportDecision } from '../domain/import-job.ts';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { DirectoryTables } from '#lib/directory/index.server.ts';
+import type { ImportDecision, JobProblem, JobState, JobTask } from '../domain/import-job.ts';
 import type { MappingJson } from '../domain/mapping-choices.ts';
 
 /** A job as a page shows it. */
@@ -52,8 +52,8 @@ export const readJob = async <Tables>(
 };
 
 /** What a step of a job found or did. */
-export const readJobReport = async <Tables, Report>(
-  tx: Transaction<Tables>,
+export const readJobReport = async <Report>(
+  tx: Transaction<DirectoryTables>,
   territoryId: string,
   at: { id: string; task: JobTask },
 ): Promise<Report | undefined> => {
@@ -81,4 +81,10 @@ export const readSources = async <Tables>(tx: Transaction<Tables>, territoryId: 
     tx,
   );
   return rows.map(({ source }) => source);
+};
+
+/** Is any import waiting to be done? All that a login without a session learns of it. */
+export const hasImportWork = async <Tables>(db: Kysely<Tables>): Promise<boolean> => {
+  const { rows } = await sql<{ has: boolean }>`select interchange.has_work() as has`.execute(db);
+  return rows[0]?.has ?? false;
 };

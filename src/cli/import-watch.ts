@@ -26,7 +26,8 @@ export const watchImports = async ({ appUrl, start, say }: Given): Promise<Impor
     const code = await job.done;
     job = undefined;
     isOwed = code !== 0;
-    if (isOwed && !isStopped) say(`the process that does imports ended with ${code}; it is started again soon`);
+    if (isOwed && !isStopped)
+      say(`the process that does imports ended with ${code}; it is started again soon`);
     if (wasAsked) await look();
   };
   const look = async (): Promise<void> => {

@@ -32,7 +32,9 @@ const valueId = (i: number, j: number) => `value-${i}-${j}`;
 
 /** Reads the form; what it says of no column, or no field at all, is not there. */
 export const readMappingForm = (form: FormData): SaidMapping => {
-  const all = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  const all = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
   return {
     fields: new Map(all.filter(([name]) => name.startsWith('field-'))),
     values: new Map(all.filter(([name]) => name.startsWith('value-'))),

@@ -16,9 +16,7 @@ const shownReport = (report: JobReport, locale: App.Locals['locale']) => {
   return {
     ...{ counts, profile: profileText(report.profile, locale) },
     first: first.map((place) => ({ ...place, kinds: place.kinds.map((code) => termWords('kind', code)) })),
-    issues: byWeight
-      .slice(0, SHOWN_ISSUES)
-      .map((issue) => ({ ...issue, text: rowMessage(issue, locale) })),
+    issues: byWeight.slice(0, SHOWN_ISSUES).map((issue) => ({ ...issue, text: rowMessage(issue, locale) })),
     hasMore: issues.length > SHOWN_ISSUES,
     duplicates: shownDuplicates(duplicates),
     moreDuplicates: Math.max(0, duplicates.length - shownDuplicates(duplicates).length),
@@ -49,7 +47,8 @@ export const readJobPage = async (locals: App.Locals, job: ImportJob, wantsMappi
   const { locale } = locals;
   const isBusy = job.state === 'waiting' || job.state === 'running';
   const isMapping = !isBusy && (wantsMapping || job.task === 'look' || job.state === 'failed');
-  const mayMap = job.task === 'look' || job.task === 'preview' || (job.task === 'run' && job.state === 'failed');
+  const mayMap =
+    job.task === 'look' || job.task === 'preview' || (job.task === 'run' && job.state === 'failed');
   const { id, fileName, source, task, state, expiresAt } = job;
   return {
     ...{ job: { id, fileName, source, task, state, expiresAt }, locale, isBusy },

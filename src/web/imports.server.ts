@@ -42,9 +42,7 @@ export const reportOf = <Task extends JobTask>(
   id: string,
   task: Task,
 ): Promise<Reports[Task] | undefined> =>
-  inScope(locals, (tx) =>
-    readJobReport<Reports[Task]>(tx, locals.territory.territoryId, { id, task }),
-  );
+  inScope(locals, (tx) => readJobReport<Reports[Task]>(tx, locals.territory.territoryId, { id, task }));
 
 /** Everything on the page of imports: what is under way, what was imported, by whom. */
 export const readImportsPage = (locals: App.Locals) =>

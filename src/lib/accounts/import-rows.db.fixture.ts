@@ -8,7 +8,14 @@ export const importRows = (territory_id: string, asked_by: string) => {
   return {
     'interchange.job': {
       ...{ territory_id, job_id, file_name: 'essai.csv', file_sha256: '', source: 'essai' },
-      ...{ into_demonstration: false, decisions: [], task: 'look', state: 'waiting', phase: '', rows_read: 0 },
+      ...{
+        into_demonstration: false,
+        decisions: [],
+        task: 'look',
+        state: 'waiting',
+        phase: '',
+        rows_read: 0,
+      },
       ...{ attempts: 0, offer_mark: '', asked_by, asked_at: now, expires_at: now },
     },
     'interchange.job_file': { territory_id, job_id, content: '\\x41' },

@@ -98,7 +98,9 @@ export const forgetDigests = async (
   await sql`delete from directory.source_record r
     where r.territory_id = ${territoryId} and r.first_import_id = ${importId} and not exists (
       select from directory.change c where c.territory_id = r.territory_id and c.import_id = ${importId}
-        and c.subject_kind = 'location' and c.action = 'create' and c.subject_id = r.location_id)`.execute(db);
+        and c.subject_kind = 'location' and c.action = 'create' and c.subject_id = r.location_id)`.execute(
+    db,
+  );
   await sql`update directory.source_record set digest = '', last_import_id = first_import_id
     where territory_id = ${territoryId} and last_import_id = ${importId}`.execute(db);
 };

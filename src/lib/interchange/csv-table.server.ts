@@ -87,10 +87,7 @@ export const tableOfRecords = async (
  * as a spreadsheet shows them: the header is row 1 (or `headerRow`), blank lines count. A row with too few or too many
  * cells is a problem of that row, since nothing tells which cell is missing.
  */
-export const openCsvTable = (
-  file: TextFile,
-  headerRow: number,
-): Promise<Result<Table, FileProblem>> => {
+export const openCsvTable = (file: TextFile, headerRow: number): Promise<Result<Table, FileProblem>> => {
   const { separator, isDeclared, isFound } = sniffSeparator(file.head);
   const records = readCsvRecords(file.chunks(), separator);
   return tableOfRecords(records, { headerRow, shift: isDeclared ? 1 : 0, mayHaveTitle: isFound });

@@ -38,13 +38,14 @@ export const saveUndoJob = async <Tables>(
   tx: Transaction<Tables>,
   job: Pick<NewJob, 'territoryId' | 'id' | 'by' | 'now'> & { importId: string },
 ): Promise<boolean> => {
-  const { numAffectedRows } = await sql`insert into interchange.job (territory_id, job_id, file_name, source, task, state,
+  const { numAffectedRows } =
+    await sql`insert into interchange.job (territory_id, job_id, file_name, source, task, state,
       import_id, asked_by, asked_at, expires_at)
     select r.territory_id, ${job.id}, r.file_name, r.source, 'undo', 'waiting', r.import_id, ${job.by}, ${job.now},
       ${expiry(job.now)}
     from directory.import_run r where r.territory_id = ${job.territoryId} and r.import_id = ${job.importId}`.execute(
-    tx,
-  );
+      tx,
+    );
   return Number(numAffectedRows ?? 0n) > 0;
 };
 
@@ -65,7 +66,8 @@ export type NextStep = {
  * done; answers whether it was possible.
  */
 export const askNextStep = async <Tables>(tx: Transaction<Tables>, step: NextStep): Promise<boolean> => {
-  const { numAffectedRows } = await sql`update interchange.job set task = ${step.task}, state = 'waiting', phase = '',
+  const { numAffectedRows } =
+    await sql`update interchange.job set task = ${step.task}, state = 'waiting', phase = '',
       rows_read = 0, attempts = 0, problem = null, asked_by = ${step.by}, asked_at = ${step.now}, expires_at = ${expiry(step.now)},
       import_id = ${step.importId ?? null},
       mapping = ${step.mapping === undefined ? sql`mapping` : sql`${json(step.mapping)}::jsonb`},

@@ -41,7 +41,8 @@ const run = async (id: string, decisions: Parameters<typeof world.ask>[1]['decis
 const offer = async () => {
   const rows: unknown[] = [];
   for (const table of ['organization', 'location', 'service', 'source_record', 'duplicate_candidate']) {
-    const found = await sql`select to_jsonb(t) - 'updated_at' - 'version' as row from ${sql.table(`directory.${table}`)} t
+    const found =
+      await sql`select to_jsonb(t) - 'updated_at' - 'version' as row from ${sql.table(`directory.${table}`)} t
       where territory_id = ${world.territoryId} order by 1`.execute(owner);
     rows.push([table, found.rows]);
   }
@@ -55,13 +56,21 @@ test('the whole way: looked at, guessed, tried out, done, taken back; the rows a
   const seen = await look(id);
   expect(seen).toMatchObject({ rows: 3, profile: null, proposal: { kind: 'guess' } });
   expect(seen?.guess).toMatchObject({
-    fields: { name: 'Nom', street: 'Adresse', postalCode: 'Code postal', city: 'Commune', phones: 'Téléphone' },
+    fields: {
+      name: 'Nom',
+      street: 'Adresse',
+      postalCode: 'Code postal',
+      city: 'Commune',
+      phones: 'Téléphone',
+    },
     ignore: ['Bidon'],
   });
   const tried = await preview(id, seen?.guess);
   expect(tried?.counts).toMatchObject({ read: 3, created: 2, rejected: 1 });
   expect(tried?.first[0]).toMatchObject({ row: 2, name: 'EPN de Valbois', contacts: ['+3281626330'] });
-  expect(tried?.issues).toContainEqual(expect.objectContaining({ row: 4, level: 'error', code: 'name-missing' }));
+  expect(tried?.issues).toContainEqual(
+    expect.objectContaining({ row: 4, level: 'error', code: 'name-missing' }),
+  );
   expect(await offer()).toEqual(before);
   const done = await run(id);
   expect(done?.counts).toEqual(tried?.counts);
@@ -92,7 +101,8 @@ test('the same file again changes nothing, and its mapping is proposed', async (
   expect(await offer()).toEqual(after);
 });
 
-const twin = 'Nom;Adresse;Code postal;Commune;Téléphone\r\nEPN Valbois;Rue du Test 1;9901;Valbois;081 62 63 30';
+const twin =
+  'Nom;Adresse;Code postal;Commune;Téléphone\r\nEPN Valbois;Rue du Test 1;9901;Valbois;081 62 63 30';
 
 const withTwin = async () => {
   const first = await world.upload(FILE);
@@ -111,7 +121,9 @@ test('a likely duplicate that is the same place updates it, and undoing gives it
   expect(place).toMatchObject({ name: 'EPN de Valbois', row: null });
   const decision = { recordKey: row?.recordKey ?? '', choice: 'same' as const, placeId: place?.id ?? '' };
   expect((await run(second, [decision]))?.counts).toMatchObject({ created: 0, updated: 1 });
-  const { rows } = await sql`select name from directory.location where location_id = ${place?.id}`.execute(owner);
+  const { rows } = await sql`select name from directory.location where location_id = ${place?.id}`.execute(
+    owner,
+  );
   expect(rows).toEqual([{ name: 'EPN Valbois' }]);
   await world.askUndo((await world.job(second))?.importId ?? '');
   await work(all);
@@ -121,7 +133,10 @@ test('a likely duplicate that is the same place updates it, and undoing gives it
 test('one that is another place is created and not asked about again; one that is left out stays out', async () => {
   const { before, second, row, place } = await withTwin();
   const recordKey = row?.recordKey ?? '';
-  expect((await run(second, [{ recordKey, choice: 'leave-out' }]))?.counts).toMatchObject({ read: 0, leftOut: 1 });
+  expect((await run(second, [{ recordKey, choice: 'leave-out' }]))?.counts).toMatchObject({
+    read: 0,
+    leftOut: 1,
+  });
   expect(await offer()).toEqual(before);
   const third = await world.upload(twin, { source: 'autre' });
   await preview(third, (await look(third))?.guess);

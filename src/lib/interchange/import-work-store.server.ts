@@ -79,7 +79,9 @@ export const noteProgress = async <Tables>(
   job: At,
   at: { phase: string; read: number },
 ): Promise<void> => {
-  await sql`update interchange.job set phase = ${at.phase}, rows_read = ${at.read} where ${isJob(job)}`.execute(db);
+  await sql`update interchange.job set phase = ${at.phase}, rows_read = ${at.read} where ${isJob(job)}`.execute(
+    db,
+  );
 };
 
 /** Notes what a step found or did, and that it is done. */

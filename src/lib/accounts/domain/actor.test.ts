@@ -36,7 +36,11 @@ describe('who may use what', () => {
     ['manager', ['public', 'signed-in', 'desk', 'manager'], ['public', 'signed-in']],
     ['prescriber', ['public', 'signed-in'], ['public', 'signed-in']],
     ['network', ['public', 'signed-in'], ['public', 'signed-in']],
-    ['coordinator', ['public', 'signed-in', 'coordinator', 'importer'], ['public', 'signed-in', 'coordinator', 'importer']],
+    [
+      'coordinator',
+      ['public', 'signed-in', 'coordinator', 'importer'],
+      ['public', 'signed-in', 'coordinator', 'importer'],
+    ],
     [
       'operator',
       ['public', 'signed-in', 'desk', 'manager', 'operator', 'importer'],

@@ -14,24 +14,63 @@ const ONE_COLUMN: ReadonlySet<string> = new Set(
 // Column names as French, Dutch, German and English lists write them, folded. The first that fits is taken.
 const NAMES: readonly (readonly [string, RegExp])[] = [
   ['recordKey', /^(?:id|identifiant|identifier|reference|ref|nummer|numero|code|key|cle|uid|kenmerk)$/],
-  ['organizationName', /^(?:organisation|organisatie|organization|operateur|porteur|gestionnaire|structure parente|parent|beheerder|trager|inrichtende macht|asbl|vzw)(?: .*)?$/],
-  ['name', /^(?:nom|name|naam|denomination|benaming|bezeichnung|intitule|titre|lieu|plaats|epn|structure|place|standort|etablissement)(?: (?:du|de la|de l|van de|van het|of|des|der) .+| (?:lieu|structure|epn))?$/],
+  [
+    'organizationName',
+    /^(?:organisation|organisatie|organization|operateur|porteur|gestionnaire|structure parente|parent|beheerder|trager|inrichtende macht|asbl|vzw)(?: .*)?$/,
+  ],
+  [
+    'name',
+    /^(?:nom|name|naam|denomination|benaming|bezeichnung|intitule|titre|lieu|plaats|epn|structure|place|standort|etablissement)(?: (?:du|de la|de l|van de|van het|of|des|der) .+| (?:lieu|structure|epn))?$/,
+  ],
   ['latitude', /^(?:lat|latitude|breedtegraad|breitengrad|breite|y|coord y|gps lat|geo lat)$/],
-  ['longitude', /^(?:lon|lng|long|longitude|lengtegraad|langengrad|lange|x|coord x|gps lon|gps long|geo lon)$/],
-  ['coordinates', /^(?:coordonnees(?: gps)?|coordinates|coordinaten|gps|geo ?point(?: 2d)?|koordinaten|lat ?l(?:on|ng))$/],
-  ['postalCode', /^(?:cp|code postal|postcode|post code|zip(?: code)?|plz|postleitzahl|postal code|code post)$/],
+  [
+    'longitude',
+    /^(?:lon|lng|long|longitude|lengtegraad|langengrad|lange|x|coord x|gps lon|gps long|geo lon)$/,
+  ],
+  [
+    'coordinates',
+    /^(?:coordonnees(?: gps)?|coordinates|coordinaten|gps|geo ?point(?: 2d)?|koordinaten|lat ?l(?:on|ng))$/,
+  ],
+  [
+    'postalCode',
+    /^(?:cp|code postal|postcode|post code|zip(?: code)?|plz|postleitzahl|postal code|code post)$/,
+  ],
   ['communeCode', /^(?:code )?(?:nis|ins|insee)(?: code)?$|^code (?:commune|insee)$/],
-  ['city', /^(?:ville|commune|localite|gemeente|stad|woonplaats|ort|stadt|gemeinde|city|town|municipality|village)$/],
+  [
+    'city',
+    /^(?:ville|commune|localite|gemeente|stad|woonplaats|ort|stadt|gemeinde|city|town|municipality|village)$/,
+  ],
   ['country', /^(?:pays|land|country|staat)$/],
-  ['addressExtra', /^(?:complement(?: d)? adresse|adresse complement|toevoeging|adresszusatz|address 2|address line 2|bus|boite|bte)$/],
-  ['street', /^(?:adresse|adres|address|rue|straat|strasse|street|voie|numero|huisnummer|hausnummer|adresse postale|rue et numero|straat en nummer|address line 1)$/],
-  ['phones', /^(?:tel|telephone|telefoon|telefon|phone|gsm|mobile|mobiel|handy|numero de telephone|telefoonnummer|telefonnummer)(?: \d)?$/],
-  ['emails', /^(?:e ?mail|courriel|mail|adresse e ?mail|adresse mail|e ?mailadres|email address|courriels)(?: \d)?$/],
+  [
+    'addressExtra',
+    /^(?:complement(?: d)? adresse|adresse complement|toevoeging|adresszusatz|address 2|address line 2|bus|boite|bte)$/,
+  ],
+  [
+    'street',
+    /^(?:adresse|adres|address|rue|straat|strasse|street|voie|numero|huisnummer|hausnummer|adresse postale|rue et numero|straat en nummer|address line 1)$/,
+  ],
+  [
+    'phones',
+    /^(?:tel|telephone|telefoon|telefon|phone|gsm|mobile|mobiel|handy|numero de telephone|telefoonnummer|telefonnummer)(?: \d)?$/,
+  ],
+  [
+    'emails',
+    /^(?:e ?mail|courriel|mail|adresse e ?mail|adresse mail|e ?mailadres|email address|courriels)(?: \d)?$/,
+  ],
   ['bookingUrl', /^(?:prise rdv|rendez vous|reservation|booking|afspraak|termin|lien rdv)(?: .*)?$/],
-  ['websites', /^(?:site(?: (?:web|internet))?|website|web|url|webseite|internet|lien|link|page web|homepage)$/],
-  ['bceNumber', /^(?:numero )?(?:bce|kbo|numero d entreprise|ondernemingsnummer|unternehmensnummer|tva|btw)(?: nummer| nr)?$/],
+  [
+    'websites',
+    /^(?:site(?: (?:web|internet))?|website|web|url|webseite|internet|lien|link|page web|homepage)$/,
+  ],
+  [
+    'bceNumber',
+    /^(?:numero )?(?:bce|kbo|numero d entreprise|ondernemingsnummer|unternehmensnummer|tva|btw)(?: nummer| nr)?$/,
+  ],
   ['identifier', /^(?:siret|siren|rna|pivot)$/],
-  ['confirmedOn', /^(?:date (?:de )?(?:maj|mise a jour|verification)|mis a jour|updated(?: on| at)?|last update|laatst bijgewerkt|bijgewerkt|aktualisiert)(?: le)?$/],
+  [
+    'confirmedOn',
+    /^(?:date (?:de )?(?:maj|mise a jour|verification)|mis a jour|updated(?: on| at)?|last update|laatst bijgewerkt|bijgewerkt|aktualisiert)(?: le)?$/,
+  ],
   ['hours-mo', /^(?:lundi|maandag|montag|monday|lun|mo|ma)$/],
   ['hours-tu', /^(?:mardi|dinsdag|dienstag|tuesday|mar|tu|di)$/],
   ['hours-we', /^(?:mercredi|woensdag|mittwoch|wednesday|mer|we|wo|mi)$/],
@@ -39,15 +78,30 @@ const NAMES: readonly (readonly [string, RegExp])[] = [
   ['hours-fr', /^(?:vendredi|vrijdag|freitag|friday|ven|vr|fr)$/],
   ['hours-sa', /^(?:samedi|zaterdag|samstag|saturday|sam|sa|za)$/],
   ['hours-su', /^(?:dimanche|zondag|sonntag|sunday|dim|su|zo|so)$/],
-  ['hours', /^(?:horaires?|heures(?: d ouverture)?|openingsuren|openingstijden|uren|offnungszeiten|opening ?hours|hours|ouverture)$/],
-  ['description', /^(?:description|presentation|beschrijving|omschrijving|beschreibung|remarques?|commentaires?|details?|infos?|presentation detail|opmerkingen?|notes?)$/],
+  [
+    'hours',
+    /^(?:horaires?|heures(?: d ouverture)?|openingsuren|openingstijden|uren|offnungszeiten|opening ?hours|hours|ouverture)$/,
+  ],
+  [
+    'description',
+    /^(?:description|presentation|beschrijving|omschrijving|beschreibung|remarques?|commentaires?|details?|infos?|presentation detail|opmerkingen?|notes?)$/,
+  ],
   ['transport', /^(?:transports?|acces|bereikbaarheid|vervoer|anfahrt|how to get there|itineraire)(?: .*)?$/],
-  ['accessibility', /^(?:accessibilite|pmr|acces pmr|toegankelijkheid|barrierefreiheit|accessibility|wheelchair)(?: .*)?$/],
+  [
+    'accessibility',
+    /^(?:accessibilite|pmr|acces pmr|toegankelijkheid|barrierefreiheit|accessibility|wheelchair)(?: .*)?$/,
+  ],
   ['costNote', /^(?:detail(?:s)? (?:des )?(?:frais|tarifs?)|cost note|prijsinfo)$/],
   ['cost', /^(?:frais|frais a charge|tarifs?|prix|cout|prijs|kosten|kostprijs|cost|price|gratuit|gratis)$/],
-  ['audiences', /^(?:publics?(?: .*)?|public cible|doelgroep(?:en)?|zielgruppen?|audiences?|target groups?)$/],
+  [
+    'audiences',
+    /^(?:publics?(?: .*)?|public cible|doelgroep(?:en)?|zielgruppen?|audiences?|target groups?)$/,
+  ],
   ['languages', /^(?:langues?(?: parlees)?|taal|talen|sprachen?|languages?)$/],
-  ['topics', /^(?:services?|thematiques?|themes?|thema s?|themen|topics?|activites?|aanbod|dienst(?:en)?|angebot)$/],
+  [
+    'topics',
+    /^(?:services?|thematiques?|themes?|thema s?|themen|topics?|activites?|aanbod|dienst(?:en)?|angebot)$/,
+  ],
   ['formats', /^(?:modalites?(?: d accompagnement| d acces)?|formats?|vorm|begeleidingsvorm)$/],
   ['equipment', /^(?:materiel|equipements?|uitrusting|materiaal|ausstattung|equipment)$/],
   ['kinds', /^(?:types?(?: de (?:structure|lieu))?|categorie|category|typologie|soort|art|kind|typ)$/],
@@ -55,7 +109,8 @@ const NAMES: readonly (readonly [string, RegExp])[] = [
 ];
 
 const PHONE = /^(?:\+|00|0)[\d\s./()-]{7,}$/;
-const HOURS = /\b(?:mo|tu|we|th|fr|sa|su|lun|mar|mer|jeu|ven|sam|dim|ma|di|wo|do|vr|za|zo)\w*\b.*\d{1,2}\s*[:hu]|\d{1,2}\s*[:hu]\s*\d{0,2}\s*(?:-|–|à|a|tot|bis)\s*\d{1,2}/i;
+const HOURS =
+  /\b(?:mo|tu|we|th|fr|sa|su|lun|mar|mer|jeu|ven|sam|dim|ma|di|wo|do|vr|za|zo)\w*\b.*\d{1,2}\s*[:hu]|\d{1,2}\s*[:hu]\s*\d{0,2}\s*(?:-|–|à|a|tot|bis)\s*\d{1,2}/i;
 
 const decimalIn = (from: number, until: number) => (text: string) => {
   const value = Number(text.replace(',', '.'));
@@ -79,7 +134,8 @@ const ENOUGH = 0.7;
 
 const byContent = (examples: readonly string[]): string => {
   const found = CONTENTS.find(
-    ([, fits]) => examples.filter((text) => fits(text.trim())).length >= Math.max(2, examples.length * ENOUGH),
+    ([, fits]) =>
+      examples.filter((text) => fits(text.trim())).length >= Math.max(2, examples.length * ENOUGH),
   );
   return found?.[0] ?? '';
 };

@@ -67,14 +67,20 @@ export type JobReport = {
 };
 
 /** Where the mapping that is proposed comes from. */
-export type Proposal = { kind: 'profile' | 'given' | 'saved' | 'known' | 'guess'; mapping: MappingJson | null };
+export type Proposal = {
+  kind: 'profile' | 'given' | 'saved' | 'known' | 'guess';
+  mapping: MappingJson | null;
+};
 
 /** From this score on "it is the same place" is what is proposed. Ours; nothing is decided by it alone. */
 export const SAME_FROM = 0.85;
 
 /** The new rows of an import that look like a place, each with what it looks like. */
 export const duplicateRows = (pairs: ImportReport['duplicates']): DuplicateRow[] => {
-  const rows = new Map<string, { recordKey: string; row: number; name: string; candidates: DuplicateCandidate[] }>();
+  const rows = new Map<
+    string,
+    { recordKey: string; row: number; name: string; candidates: DuplicateCandidate[] }
+  >();
   for (const { a, b, score, reasons } of pairs) {
     // Of two new rows the later one is the one to decide about.
     const [mine, other] = (a.row ?? -1) >= (b.row ?? -1) && a.isNew ? [a, b] : b.isNew ? [b, a] : [a, b];

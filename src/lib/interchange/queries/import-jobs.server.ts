@@ -74,7 +74,10 @@ export const readImporters = async <Tables>(
 };
 
 /** Sources that have been imported from, or that a mapping was kept for. */
-export const readSources = async <Tables>(tx: Transaction<Tables>, territoryId: string): Promise<string[]> => {
+export const readSources = async <Tables>(
+  tx: Transaction<Tables>,
+  territoryId: string,
+): Promise<string[]> => {
   const { rows } = await sql<{ source: string }>`
     select source from directory.import_run where territory_id = ${territoryId}
     union select source from interchange.saved_mapping where territory_id = ${territoryId} order by 1 limit 200`.execute(

@@ -12,13 +12,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const job = await jobInAddress(locals, params);
   const report =
     (await reportOf(locals, job.id, 'run')) ?? (await reportOf(locals, job.id, 'preview')) ?? error(404);
-  const head = [
-    m.imports_row(),
-    m.imports_level(),
-    m.imports_column(),
-    m.imports_value(),
-    m.imports_issue(),
-  ];
+  const head = [m.imports_row(), m.imports_level(), m.imports_column(), m.imports_value(), m.imports_issue()];
   const lines = report.issues.map((issue) => [
     issue.row,
     issue.level === 'error' ? m.imports_level_error() : m.imports_level_warning(),

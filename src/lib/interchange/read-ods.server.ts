@@ -88,8 +88,14 @@ const listening = (parser: SaxesParser): SheetRow[][] => {
   let shown: string | undefined;
   // What somebody noted beside a cell is not in it.
   let notes = 0;
+  // What stands between paragraphs is how the document is laid out.
+  let depth = 0;
   const say = (text: string) => {
-    if (cell && notes === 0) cell.text += text;
+    if (cell && notes === 0 && depth > 0) cell.text += text;
+  };
+  const openParagraph = () => {
+    depth++;
+    if (cell && notes === 0 && cell.paragraphs++ > 0) say('\n');
   };
   const openCell = (attributes: Attributes) => {
     cell = { text: '', times: timesIn(attributes, 'columns'), paragraphs: 0 };
@@ -100,12 +106,13 @@ const listening = (parser: SaxesParser): SheetRow[][] => {
     else if (name === 'table:table-row') gatherer.row(timesIn(attributes, 'rows'));
     else if (name === 'table:table-cell' || name === 'table:covered-table-cell') openCell(attributes);
     else if (name === 'office:annotation') notes++;
-    else if (name === 'text:p' && cell && cell.paragraphs++ > 0) say('\n');
+    else if (name === 'text:p') openParagraph();
     else if (name === 'text:s') say(' '.repeat(Math.min(100, Number(attributes['text:c'] ?? 1) || 1)));
     else say(SPACES[name] ?? '');
   };
   const close = ({ name }: { name: string }) => {
     if (name === 'office:annotation') notes--;
+    if (name === 'text:p') depth--;
     if (name === 'table:table-row') gatherer.endRow();
     if ((name !== 'table:table-cell' && name !== 'table:covered-table-cell') || !cell) return;
     gatherer.cell({ ...cell, text: shown ?? cell.text });

@@ -30,5 +30,6 @@ export const openSheetTable = async (
   const filled = sheets.value.map((rows) => rows.filter(isFilled));
   const rows = filled.find((one) => one.length > 1) ?? filled.find((one) => one.length > 0);
   if (!rows) return refused({ code: 'file-empty' });
-  return tableOfRecords(recordsOf(rows), { headerRow, shift: 0, mayHaveTitle: true });
+  const mayHaveTitle = rows.some(({ cells }) => cells.length > 1);
+  return tableOfRecords(recordsOf(rows), { headerRow, shift: 0, mayHaveTitle });
 };

@@ -1,10 +1,17 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync, type Zippable } from 'fflate';
 
 type Parts = Readonly<Record<string, string>>;
 
-/** For tests: a ZIP with these texts in it. */
-export const zipOf = (parts: Parts): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+const stored = (text: string): [Uint8Array, { level: 0 }] => [strToU8(text), { level: 0 }];
+
+/** For tests: a ZIP with these texts in it; what tells an ODS is not compressed, as its standard says. */
+export const zipOf = (parts: Parts): Uint8Array => {
+  const entries = Object.entries(parts).map(([name, text]) => [
+    name,
+    name === 'mimetype' ? stored(text) : strToU8(text),
+  ]);
+  return zipSync(Object.fromEntries(entries) as Zippable);
+};
 
 const MIME = 'application/vnd.oasis.opendocument.spreadsheet';
 const NAMES = ['office', 'table', 'text']

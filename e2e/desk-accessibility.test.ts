@@ -27,7 +27,7 @@ const matches = (route: string, address: string): boolean =>
 const BEGINNINGS = {
   responsable: ['/fr/espace', '/fr/mon-compte', '/fr/deuxieme-preuve'],
   coordinateur: ['/fr/espace', '/fr/mon-compte'],
-  opérateur: ['/fr/espace'],
+  opérateur: ['/fr/espace', '/fr/mon-compte'],
 };
 type Role = keyof typeof BEGINNINGS;
 
@@ -40,11 +40,25 @@ const makeCampaign = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Envoyer la campagne' }).click();
 };
 
+/** A file that waits to be imported, so that there is one to look at. */
+const sendImport = async (page: Page): Promise<void> => {
+  await page.goto('/fr/imports');
+  const buffer = Buffer.from('Nom;CP\r\nPour voir;5000');
+  await page
+    .getByLabel('Le fichier', { exact: true })
+    .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer });
+  await page.getByLabel('Qui donne cette liste').fill('Pour voir');
+  await page.getByLabel('Ceci est une démonstration').check();
+  await page.getByRole('button', { name: 'Envoyer le fichier' }).click();
+  await page.getByRole('heading', { name: 'Que contient chaque colonne' }).waitFor({ timeout: 60_000 });
+};
+
 /** One address for each guarded route that this role reaches by links. */
 const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
   await page.goto('/fr/demonstration');
   await page.getByRole('button', { name: `Entrer comme ${role}` }).click();
   if (role === 'coordinateur') await makeCampaign(page);
+  if (role === 'opérateur') await sendImport(page);
   const base = inject('baseUrl');
   const waiting = BEGINNINGS[role].map((address) => base + address);
   const seen = new Set<string>();

@@ -91,7 +91,7 @@ export const startWebServer = async ({ port, host, proxyHops }) => {
   // The port is taken first, so that a second start says so before it touches anything.
   const load = async () => {
     // A file to be looked at is 10 MB at most, and what surrounds it.
-    Object.assign(process.env, { PROTOCOL_HEADER: 'x-forwarded-proto', BODY_SIZE_LIMIT: '11M' });
+    Object.assign(process.env, { PROTOCOL_HEADER: 'x-forwarded-proto', BODY_SIZE_LIMIT: '22M' });
     if (proxyHops > 0)
       Object.assign(process.env, {
         ADDRESS_HEADER: 'x-forwarded-for',

@@ -30,7 +30,7 @@ const BEGINNINGS = {
   coordinateur: ['/fr/espace', '/fr/mon-compte'],
   réseau: ['/fr/espace'],
   prescripteur: ['/fr/espace'],
-  opérateur: ['/fr/espace'],
+  opérateur: ['/fr/espace', '/fr/mon-compte'],
 };
 type Role = keyof typeof BEGINNINGS;
 
@@ -43,6 +43,19 @@ const makeCampaign = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Envoyer la campagne' }).click();
 };
 
+/** A file that waits to be imported, so that there is one to look at. */
+const sendImport = async (page: Page): Promise<void> => {
+  await page.goto('/fr/imports');
+  const buffer = Buffer.from('Nom;CP\r\nPour voir;5000');
+  await page
+    .getByLabel('Le fichier', { exact: true })
+    .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer });
+  await page.getByLabel('Qui donne cette liste').fill('Pour voir');
+  await page.getByLabel('Ceci est une démonstration').check();
+  await page.getByRole('button', { name: 'Envoyer le fichier' }).click();
+  await page.getByRole('heading', { name: 'Que contient chaque colonne' }).waitFor({ timeout: 60_000 });
+};
+
 /** One address for each guarded route that this role reaches by links. */
 const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
   await page.goto('/fr/demonstration');
@@ -52,6 +65,7 @@ const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
     await page.goto('/fr/tenue-a-jour/duplicates');
     await page.getByRole('button', { name: 'Chercher' }).click();
   }
+  if (role === 'opérateur') await sendImport(page);
   const base = inject('baseUrl');
   const waiting = BEGINNINGS[role].map((address) => base + address);
   const seen = new Set<string>();

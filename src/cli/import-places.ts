@@ -14,7 +14,7 @@ import { localDay } from '#lib/shared/local-time.ts';
 import { ok, refused, type Result } from '#lib/shared/result.ts';
 import { readInstalledTerritories } from '#lib/territory/index.server.ts';
 import type { PlacesReport } from './import-report.ts';
-import { rowMessage, type ImportProblem } from './import-words.ts';
+import { rowMessage, type ImportProblem } from '../web/import-words.ts';
 import { line, type Deps, type Io, type OpenTerritory } from './io.ts';
 
 /** What `jalon import places` was asked to do. */
@@ -79,6 +79,7 @@ const openFile = async (work: Work, call: PlacesCall): Promise<Result<PlacesRead
   };
   return readPlacesFile({
     source: { path: call.file },
+    maySheet: true,
     fileName: path.basename(call.file),
     ...(mapping.value && { mapping: mapping.value }),
     otherMappings: known,

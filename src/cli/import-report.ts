@@ -1,7 +1,7 @@
 import type { ImportReport, IntakeIssue } from '#lib/directory/index.server.ts';
 import { profileText } from '#lib/interchange/index.ts';
 import * as m from '#lib/paraglide/messages.js';
-import { reasonWords } from './import-words.ts';
+import { reasonWords } from '../web/import-words.ts';
 import type { Deps } from './io.ts';
 
 /** The report of an import, with how the file was read; `message` is in the language of the command. */

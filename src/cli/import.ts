@@ -11,7 +11,7 @@ import { spareMemory } from '#lib/platform/frugal-memory.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { importPlaces, type PlacesCall } from './import-places.ts';
 import { reportLines } from './import-report.ts';
-import { importProblemLines, type ImportProblem } from './import-words.ts';
+import { importProblemLines, type ImportProblem } from '../web/import-words.ts';
 import { DONE, line, REFUSED, USAGE, type Deps, type Io, type OpenTerritory } from './io.ts';
 
 const OPTIONS = {

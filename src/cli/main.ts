@@ -38,6 +38,10 @@ const VERBS: Record<string, Verb> = {
     what: 'import places from a file, take an import back',
     run: async (...all) => (await import('./import.ts')).runImport(...all),
   },
+  imports: {
+    what: 'do the imports asked for on the web',
+    run: async (...all) => (await import('./imports.ts')).runImports(...all),
+  },
   export: {
     what: 'write the public offer in an open format',
     run: async (...all) => (await import('./export.ts')).runExport(...all),

@@ -26,7 +26,7 @@ export const untilNextNight = (now: Date): number => {
 type Addresses = { ownerUrl: string; appUrl: string };
 
 /** A verb of `jalon` in a process of its own, with less right to the processor than whoever serves. */
-const verbJob =
+export const verbJob =
   (settings: Settings, addresses: Addresses, verb: string): (() => Job) =>
   () => {
     const { JALON_MODE: _mode, DATABASE_OWNER_URL: _owner, ...inherited } = process.env;
@@ -72,11 +72,13 @@ export const inTurn =
     return { done: run(), kill };
   };
 
-/** `jalon timetables --due`, then `campaigns` and `upkeep` where there is the owner's login that they need. */
+/** `jalon timetables --due`, then `campaigns`, `upkeep` and `imports` where there is the owner's login that they need. */
 export const nightlyJob = (settings: Settings, addresses: Addresses): (() => Job) =>
   inTurn(
     verbJob(settings, addresses, 'timetables'),
-    ...(addresses.ownerUrl ? ['campaigns', 'upkeep'].map((verb) => verbJob(settings, addresses, verb)) : []),
+    ...(addresses.ownerUrl ? ['campaigns', 'upkeep', 'imports'] : []).map((verb) =>
+      verbJob(settings, addresses, verb),
+    ),
   );
 
 /**

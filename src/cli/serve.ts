@@ -5,7 +5,8 @@ import { secretOf } from '#lib/platform/secret.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { DONE, line, Refusal, type Deps, type Io } from './io.ts';
 import { ensureTerritory, migrateTo, openAddresses, type Addresses } from './installation.ts';
-import { startNightly, nightlyJob } from './nightly.ts';
+import { watchImports } from './import-watch.ts';
+import { startNightly, nightlyJob, verbJob } from './nightly.ts';
 import { prepareDemonstration } from './prepare.ts';
 
 const HELP = `jalon serve
@@ -124,7 +125,13 @@ const serveOn = async (
   const note = settings.mode === 'demo' ? '  (demonstration: fictitious data)' : '';
   say(`ready on http://localhost:${web.port}${note}. Ctrl-C stops.`);
   const nightly = startNightly({ clock: deps.clock, say, start: nightlyJob(settings, addresses) });
-  await untilStopped(() => nightly.stop());
+  const imports = addresses.ownerUrl
+    ? await watchImports({ appUrl: addresses.appUrl, say, start: verbJob(settings, addresses, 'imports') })
+    : undefined;
+  await untilStopped(async () => {
+    await imports?.stop();
+    await nightly.stop();
+  });
 };
 
 /** `jalon serve`: what `npm start` runs. */

@@ -4,6 +4,7 @@ import { newId } from '../platform/ids.server.ts';
 import { upkeepRows } from './upkeep-rows.db.fixture.ts';
 import { campaignRows } from './campaign-rows.db.fixture.ts';
 import { registrationRows } from './registration-rows.db.fixture.ts';
+import { importRows } from './import-rows.db.fixture.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** A row of one structure in each table that can hold one, by table. */
@@ -166,10 +167,11 @@ export const newPrivateRows = async (
     ...recordRows(territoryId, locationId),
   };
   const [a, b] = [locationId, newId()].sort();
-  const rows = {
+  const rows: PrivateRows = {
     ...{ ...offer, ...accountRows(territoryId, organizationId, locationId, personId) },
     ...campaignRows(territoryId, organizationId, locationId, personId),
     ...registrationRows(territoryId, organizationId, locationId),
+    ...importRows(territoryId, personId),
   };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);
   const second = {

@@ -84,3 +84,15 @@ export const refuseDuplicate = async (
   );
   return Number(numAffectedRows ?? 0) === 1;
 };
+
+/** Notes that somebody said of these pairs that they are two places. */
+export const refuseProposals = async (
+  db: DirectoryDatabase,
+  territoryId: string,
+  pairs: readonly Pick<DuplicatePair, 'a' | 'b'>[],
+): Promise<void> => {
+  if (pairs.length === 0) return;
+  await sql`update directory.duplicate_candidate c set state = 'refused'
+    from json_to_recordset(${JSON.stringify(pairs.map(({ a, b }) => ({ a, b })))}::json) as given (a uuid, b uuid)
+    where c.territory_id = ${territoryId} and c.location_a = given.a and c.location_b = given.b`.execute(db);
+};

@@ -86,12 +86,21 @@ export const saveRecords = async (
   await updateRows(db, 'directory.source_record', ['source', 'record_key'], records.changed);
 };
 
-/** Forgets what records of an undone import said: the next delivery is compared again, whatever it says. */
+/**
+ * Forgets what records of an undone import said: the next delivery is compared again, whatever it says. A record that the
+ * import only said to be a place that was there is no record of it any more.
+ */
 export const forgetDigests = async (
   db: DirectoryDatabase,
   territoryId: string,
   importId: string,
 ): Promise<void> => {
+  await sql`delete from directory.source_record r
+    where r.territory_id = ${territoryId} and r.first_import_id = ${importId} and not exists (
+      select from directory.change c where c.territory_id = r.territory_id and c.import_id = ${importId}
+        and c.subject_kind = 'location' and c.action = 'create' and c.subject_id = r.location_id)`.execute(
+    db,
+  );
   await sql`update directory.source_record set digest = '', last_import_id = first_import_id
     where territory_id = ${territoryId} and last_import_id = ${importId}`.execute(db);
 };

@@ -75,7 +75,15 @@ export { readToday, type TodayState } from './queries/today-of-place.server.ts';
 export { readImportRuns, type ImportRun } from './queries/import-runs.server.ts';
 export { termLabels } from './term-labels.ts';
 export type { TermLabels } from './domain/search-text.ts';
-export type { ImportReport, IntakeIssue, IntakeProgress, ProposedDuplicate } from './domain/intake.ts';
+export type {
+  DuplicateDecision,
+  DuplicateSide,
+  ImportReport,
+  IntakeIssue,
+  IntakeProgress,
+  IntakeRow,
+  ProposedDuplicate,
+} from './domain/intake.ts';
 export { DEMONSTRATION, readDemonstrationAge } from './demonstration-store.server.ts';
 export {
   replaceDemonstration,

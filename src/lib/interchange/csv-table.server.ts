@@ -64,22 +64,31 @@ const headerFrom = async (
   }
 };
 
+type Laid = { headerRow: number; shift: number; mayHaveTitle: boolean };
+
 /**
- * Opens a text with separators as a table: the separator is found, the header read, the rows stream. Rows are numbered
- * as a spreadsheet shows them: the header is row 1 (or `headerRow`), blank lines count. A row with too few or too many
- * cells is a problem of that row, since nothing tells which cell is missing.
+ * Records as a table: the header is read, the rows stream. `shift` lines stand before what a person counts as the first;
+ * lines of one cell above the header are titles where the table may have any.
  */
-export const openCsvTable = async (
-  file: TextFile,
-  headerRow: number,
+export const tableOfRecords = async (
+  records: AsyncGenerator<CsvRecord>,
+  { headerRow, shift, mayHaveTitle }: Laid,
 ): Promise<Result<Table, FileProblem>> => {
-  const { separator, isDeclared, isFound } = sniffSeparator(file.head);
-  const shift = isDeclared ? 1 : 0;
-  const records = readCsvRecords(file.chunks(), separator);
-  const header = await headerFrom(records, headerRow + shift, isFound);
+  const header = await headerFrom(records, headerRow + shift, mayHaveTitle);
   if (!header) return refused({ code: 'header-missing' });
   const columns = readHeader(header.cells);
   return columns.ok
     ? ok({ columns: columns.value, rows: rowsAfter(records, columns.value, shift) })
     : columns;
+};
+
+/**
+ * Opens a text with separators as a table: the separator is found, the header read, the rows stream. Rows are numbered
+ * as a spreadsheet shows them: the header is row 1 (or `headerRow`), blank lines count. A row with too few or too many
+ * cells is a problem of that row, since nothing tells which cell is missing.
+ */
+export const openCsvTable = (file: TextFile, headerRow: number): Promise<Result<Table, FileProblem>> => {
+  const { separator, isDeclared, isFound } = sniffSeparator(file.head);
+  const records = readCsvRecords(file.chunks(), separator);
+  return tableOfRecords(records, { headerRow, shift: isDeclared ? 1 : 0, mayHaveTitle: isFound });
 };

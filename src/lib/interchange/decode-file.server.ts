@@ -113,3 +113,12 @@ export const decodeFile = async (source: FileBytes): Promise<Result<TextFile, Fi
     ? refused({ code: 'file-not-a-table', looksLike: textLook })
     : ok({ encoding, head, chunks });
 };
+
+/** The bytes of a file, all at once: a spreadsheet cannot be read in pieces. */
+export const bytesOf = async (source: FileBytes): Promise<Result<Uint8Array, FileProblem>> => {
+  const pieces = await piecesOf(source);
+  if (!pieces.ok) return pieces;
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces.value()) all.push(piece);
+  return ok(Buffer.concat(all));
+};

@@ -12,3 +12,26 @@ export { FORMAT_NAMES, formatNamed, type FormatProblem } from './domain/export-f
 export { hsdsLocation, hsdsOrganization } from './domain/hsds-location.ts';
 export { hsdsService, hsdsServiceAtLocation, hsdsServiceLine } from './domain/hsds-service.ts';
 export { hsdsTaxonomies, hsdsTerms } from './domain/hsds-terms.ts';
+export {
+  SAME_FROM,
+  type DuplicateRow,
+  type ImportCounts,
+  type ImportDecision,
+  type JobProblem,
+  type JobReport,
+  type JobTask,
+  type Proposal,
+} from './domain/import-job.ts';
+export {
+  choicesOf,
+  FIELD_CHOICES,
+  isTermField,
+  mappingOfChoices,
+  type ColumnChoice,
+  type MappingJson,
+  type ValueChoice,
+} from './domain/mapping-choices.ts';
+export { understoodTerms } from './domain/draft-terms.ts';
+export { TERM_FIELDS } from './domain/place-mapping.ts';
+export { parseMapping, readMapping } from './mapping-file.ts';
+export { safeCsv } from './domain/safe-csv.ts';

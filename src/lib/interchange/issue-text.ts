@@ -102,6 +102,12 @@ export const fileProblemText = (problem: FileProblem, locale: InterfaceLocale): 
       return m.interchange_file_empty({}, options);
     case 'file-not-a-table':
       return m.interchange_file_not_a_table({ look: LOOKS[problem.looksLike]({}, options) }, options);
+    case 'sheet-damaged':
+      return m.interchange_file_sheet_damaged({}, options);
+    case 'sheet-too-large':
+      return m.interchange_file_sheet_too_large(problem, options);
+    case 'sheet-too-many-rows':
+      return m.interchange_file_sheet_too_many_rows(problem, options);
     case 'header-missing':
       return m.interchange_file_header_missing({}, options);
     case 'header-duplicate':

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refused, type Result } from '../shared/result.ts';
+import type { MappingJson } from './domain/mapping-choices.ts';
 import type { PlacesMapping } from './domain/place-mapping.ts';
 import { readMapping, type MappingProblem } from './mapping-file.ts';
 
@@ -21,4 +22,13 @@ export const mappingsIn = async (folder: string): Promise<PlacesMapping[]> => {
   const files = names.filter((name) => name.endsWith('.json')).toSorted();
   const mappings = await Promise.all(files.map((name) => readMappingFile(join(folder, name))));
   return mappings.flatMap((mapping) => (mapping.ok ? [mapping.value] : []));
+};
+
+/** The same mappings as they are written, for who goes on writing. */
+export const writtenMappingsIn = async (folder: string): Promise<MappingJson[]> => {
+  const names = await readdir(folder).catch(() => []);
+  const files = names.filter((name) => name.endsWith('.json')).toSorted();
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+  // What `readMapping` takes is JSON of this form.
+  return texts.filter((text) => readMapping(text).ok).map((text) => JSON.parse(text) as MappingJson);
 };

@@ -99,6 +99,14 @@ const registration = (id: string) => [
     values (${id}, ${id}, ${id}, 'infinity', '-infinity')`,
 ];
 
+const imports = (id: string) => [
+  sql`insert into interchange.job (territory_id, job_id, file_name, source, mapping, task, state, problem, asked_by, asked_at, expires_at)
+    values (${id}, ${id}, ${ODD_TEXT}, ${ODD_TEXT}, 'null', 'run', 'failed', 'null', ${id}, now(), 'infinity')`,
+  sql`insert into interchange.job_file values (${id}, ${id}, ${EVERY_BYTE})`,
+  sql`insert into interchange.job_report values (${id}, ${id}, 'look', ${JSON.stringify([ODD_TEXT])})`,
+  sql`insert into interchange.saved_mapping values (${id}, ${ODD_TEXT}, 'null', null, now())`,
+];
+
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
 export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
   const all = [
@@ -108,6 +116,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...accounts(id),
     ...network(id),
     ...registration(id),
+    ...imports(id),
   ];
   for (const statement of all) await statement.execute(owner);
 };

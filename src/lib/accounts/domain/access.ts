@@ -2,7 +2,8 @@
  * Who may use a route: what it exports as `_access`.
  * `public` everybody · `signed-in` whoever has signed in · `desk` who edits the offer of the organization in the address ·
  * `manager` who manages it · `verifier` who verifies registrations (operators, networks) · `coordinator` and `operator`
- * with their second factor, `overseer` either of them · `link` whoever holds the mailed link
+ * with their second factor, `overseer` either of them · `importer` an operator, or who coordinates the whole territory ·
+ * `link` whoever holds the mailed link
  * in the address · `demonstration` everybody, in demonstration mode alone.
  */
 export const ACCESSES = [
@@ -14,6 +15,7 @@ export const ACCESSES = [
   'coordinator',
   'operator',
   'overseer',
+  'importer',
   'link',
   'demonstration',
 ] as const;

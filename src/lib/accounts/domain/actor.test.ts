@@ -38,13 +38,13 @@ describe('who may use what', () => {
     ['network', ['public', 'signed-in', 'verifier'], ['public', 'signed-in', 'verifier']],
     [
       'coordinator',
-      ['public', 'signed-in', 'coordinator', 'overseer'],
-      ['public', 'signed-in', 'coordinator', 'overseer'],
+      ['public', 'signed-in', 'coordinator', 'overseer', 'importer'],
+      ['public', 'signed-in', 'coordinator', 'overseer', 'importer'],
     ],
     [
       'operator',
-      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator', 'overseer'],
-      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator', 'overseer'],
+      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator', 'overseer', 'importer'],
+      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator', 'overseer', 'importer'],
     ],
   ])('%s', (role, forOurs, forTheirs) => {
     expect(used(actor(role), OURS)).toEqual(forOurs);

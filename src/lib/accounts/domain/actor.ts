@@ -27,6 +27,9 @@ const EDITORS: readonly Role[] = ['facilitator', 'manager'];
 /** Roles over more than one's own organization: worth nothing without a second factor. */
 const GUARDED: readonly Role[] = ['network', 'coordinator', 'operator'];
 
+/** Who keeps the offer of an area, or all of it, true. */
+const OVERSEERS: readonly Role[] = ['coordinator', 'operator'];
+
 /** Who verifies registrations: all of them, or those that name one's network. */
 const VERIFIERS: readonly Role[] = ['network', 'operator'];
 
@@ -35,6 +38,9 @@ const holds = (actor: Actor, roles: readonly Role[], organizationId?: string): b
     (one) =>
       roles.includes(one.role) && (organizationId === undefined || one.organizationId === organizationId),
   );
+
+const coordinatesAll = ({ memberships }: Actor): boolean =>
+  memberships.some(({ role, areaKind }) => role === 'coordinator' && areaKind === 'territory');
 
 /** Must this person show a second factor before anything else? */
 export const needsSecondFactor = (actor: Actor): boolean => !actor.hasSecondFactor && holds(actor, GUARDED);
@@ -57,7 +63,9 @@ export const mayUse = (actor: Actor, access: Access, organizationId?: string): b
     case 'operator':
       return isOperator;
     case 'overseer':
-      return actor.hasSecondFactor && holds(actor, GUARDED);
+      return actor.hasSecondFactor && holds(actor, OVERSEERS);
+    case 'importer':
+      return isOperator || (actor.hasSecondFactor && coordinatesAll(actor));
     case 'link':
     case 'demonstration':
       return false;

@@ -17,10 +17,16 @@ export type IntakeIssue = {
 /** One row as its reader understood it; without a draft it was refused, and an issue says why. */
 export type IntakeRow = { row: number; draft?: OfferDraft; issues: readonly IntakeIssue[] };
 
+/** One of two places that look alike; `recordKey` and `row` where the import itself brought it, `isNew` if it made it. */
+export type DuplicateSide = { id: string; name: string; recordKey?: string; row?: number; isNew?: boolean };
+
+/** What somebody decided of a record that looks like a place that is there: it is that place, or it is none of these. */
+export type DuplicateDecision = { sameAs: string } | { differsFrom: readonly string[] };
+
 /** Two places that look like one, with the words to tell them by. */
 export type ProposedDuplicate = {
-  a: { id: string; name: string };
-  b: { id: string; name: string };
+  a: DuplicateSide;
+  b: DuplicateSide;
   /** 0 to 1. */
   score: number;
   reasons: DuplicateReason[];

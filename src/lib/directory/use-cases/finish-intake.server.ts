@@ -1,8 +1,8 @@
 import { logChanges } from '../change-store.server.ts';
 import { findDuplicates } from '../domain/duplicate-candidates.ts';
-import type { ImportReport, IntakeIssue, ProposedDuplicate } from '../domain/intake.ts';
+import type { DuplicateSide, ImportReport, IntakeIssue, ProposedDuplicate } from '../domain/intake.ts';
 import { comparable } from '../domain/offer-duplicates.ts';
-import { proposeDuplicates, readPlacesToCompare } from '../duplicate-store.server.ts';
+import { proposeDuplicates, readPlacesToCompare, refuseProposals } from '../duplicate-store.server.ts';
 import { saveImportRun } from '../import-run-store.server.ts';
 import { readEmptyOrganizations, saveOrganizations } from '../organization-store.server.ts';
 import type { Intake } from './plan-items.server.ts';
@@ -27,15 +27,30 @@ const archiveEmptyOrganizations = async ({ work, left }: Intake): Promise<void> 
   await logChanges(work.db, { ...work, at: work.now }, changes);
 };
 
-const proposeFrom = async ({ work, fresh }: Intake): Promise<ProposedDuplicate[]> => {
+/** Pairs that somebody has said to be two places: known from now on, and not proposed again. */
+const saidDifferent = ({ came, decisions }: Intake, a: string, b: string): boolean =>
+  [
+    [a, b],
+    [b, a],
+  ].some(([mine = '', other = '']) => {
+    const decision = decisions.get(came.get(mine)?.recordKey ?? '');
+    return decision !== undefined && 'differsFrom' in decision && decision.differsFrom.includes(other);
+  });
+
+const proposeFrom = async (intake: Intake): Promise<ProposedDuplicate[]> => {
+  const { work, fresh, came } = intake;
   if (fresh.size === 0) return [];
   const places = await readPlacesToCompare(work.db, work.territoryId);
   const names = new Map(places.map(({ id, name }) => [id, name]));
   const pairs = findDuplicates(places.map(comparable), fresh);
   const origin = { importId: work.importId, at: work.now };
   const proposed = await proposeDuplicates(work.db, work.territoryId, pairs, origin);
-  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
-  return proposed.map(({ a, b, score, reasons }) => ({ a: named(a), b: named(b), score, reasons }));
+  const settled = proposed.filter(({ a, b }) => saidDifferent(intake, a, b));
+  await refuseProposals(work.db, work.territoryId, settled);
+  const named = (id: string): DuplicateSide => ({ id, name: names.get(id) ?? '', ...came.get(id) });
+  return proposed
+    .filter((pair) => !settled.includes(pair))
+    .map(({ a, b, score, reasons }) => ({ a: named(a), b: named(b), score, reasons }));
 };
 
 const byRow = (one: IntakeIssue, other: IntakeIssue): number => one.row - other.row;

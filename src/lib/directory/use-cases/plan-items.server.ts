@@ -1,6 +1,13 @@
 import { newId } from '../../platform/ids.server.ts';
 import type { Change } from '../change-store.server.ts';
-import { hoursIssue, keptIssue, warnings, whereIssues, type ImportReport } from '../domain/intake.ts';
+import {
+  hoursIssue,
+  keptIssue,
+  warnings,
+  whereIssues,
+  type DuplicateDecision,
+  type ImportReport,
+} from '../domain/intake.ts';
 import type { HoursFields } from '../domain/offer-fields.ts';
 import type { OfferDraft } from '../domain/offer-draft.ts';
 import type { WhereFound } from '../domain/resolve-place.ts';
@@ -27,6 +34,10 @@ export type Intake = {
   fresh: Set<string>;
   /** Organizations that a place has left. */
   left: Set<string>;
+  /** What was decided of likely duplicates, by record key. */
+  decisions: ReadonlyMap<string, DuplicateDecision>;
+  /** The records that changed something, by their place. */
+  came: Map<string, { recordKey: string; row: number; isNew: boolean }>;
 };
 
 /** A draft with the row it came from. */
@@ -36,8 +47,13 @@ export type GivenDraft = { row: number; draft: OfferDraft };
 export type Item = GivenDraft & {
   digest: string;
   record: KnownRecord | undefined;
+  /** The place that a record without one was said to be. */
+  sameAs: string | undefined;
   where: WhereFound;
 };
+
+/** The place that a draft speaks of, where one is known. */
+export const knownPlace = ({ record, sameAs }: Item): string | undefined => record?.location_id ?? sameAs;
 
 /** The opening-hours values of a draft, with the field that each stands in. */
 export const hoursValues = ({ draft }: GivenDraft): [field: string, value: string][] =>
@@ -126,7 +142,7 @@ const reportOn = (
 
 const planItem = ({ intake, desk, offers, ids, plans }: Open, item: Item, context: HoursContext): void => {
   const { work, organizations } = intake;
-  const before = offers.get(item.record?.location_id ?? '');
+  const before = offers.get(knownPlace(item) ?? '');
   const at = { work, index: organizations, desk };
   const organization = planOrganization(at, item.draft, before?.location.organization_id);
   const id = before ? undefined : ids.pop();
@@ -136,6 +152,8 @@ const planItem = ({ intake, desk, offers, ids, plans }: Open, item: Item, contex
     organization.id,
   );
   plans.places.push(place);
+  const { row, draft } = item;
+  intake.came.set(place.location.location_id, { recordKey: draft.recordKey, row, isNew: !before });
   plans.changes.push(...organization.changes);
   count(intake, before, place, place.changes.length + organization.changes.length > 0);
   reportOn(intake, item, context, [...place.kept, ...organization.kept]);
@@ -151,12 +169,12 @@ export const planItems = async (
   const { work } = intake;
   const known = items.map((item) => ({
     item,
-    context: contextOf(work, item, offers.get(item.record?.location_id ?? '')),
+    context: contextOf(work, item, offers.get(knownPlace(item) ?? '')),
   }));
   await work.timetables.fetch(
     known.flatMap(({ item, context }) => hoursValues(item).map(([, value]) => ({ value, context }))),
   );
-  const newcomers = items.filter(({ record }) => !record).length;
+  const newcomers = items.filter((item) => !offers.has(knownPlace(item) ?? '')).length;
   const ids = await newPlaceIds(work.db, work.territoryId, newcomers, newId);
   const open: Open = { intake, desk, offers, ids, plans: { places: [], changes: [] } };
   for (const { item, context } of known) planItem(open, item, context);

@@ -72,7 +72,10 @@ const takeInPlaces = async (work: IntakeWork, places: readonly DemonstrationPlac
   const report = { importId: work.importId, ...counts, duplicates: [], rows: [] };
   const organizations = new Map<string, string>();
   await takeInBatch(
-    { work, organizations, report, fresh: new Set(), left: new Set() },
+    {
+      ...{ work, organizations, report, fresh: new Set(), left: new Set() },
+      ...{ decisions: new Map(), came: new Map() },
+    },
     places.map(({ offer }, row) => ({ row, draft: offer })),
   );
   insist(report.rows);

@@ -9,6 +9,7 @@ import { readHoursProblems } from '../timetable-store.server.ts';
 import type { PlannedPlace } from './intake-work.server.ts';
 import {
   hoursValues,
+  knownPlace,
   openDesk,
   planItems,
   type GivenDraft,
@@ -65,7 +66,7 @@ const firstOfEachPlace = (items: readonly Item[]): [first: Item[], later: Item[]
   const first: Item[] = [];
   const later: Item[] = [];
   for (const item of items) {
-    const id = item.record?.location_id;
+    const id = knownPlace(item);
     if (id !== undefined && seen.has(id)) later.push(item);
     else first.push(item);
     if (id !== undefined) seen.add(id);
@@ -77,7 +78,7 @@ const settleItems = async (intake: Intake, items: readonly Item[]): Promise<void
   const [first, later] = firstOfEachPlace(items);
   if (first.length === 0) return;
   const { work } = intake;
-  const known = first.flatMap(({ record }) => record?.location_id ?? []);
+  const known = first.flatMap((item) => knownPlace(item) ?? []);
   const offers = await lockOffers(work.db, work.territoryId, known);
   const desk = await openDesk(intake, first, offers);
   const { places, changes } = await planItems(intake, first, offers, desk);
@@ -91,8 +92,13 @@ export const takeInBatch = async (intake: Intake, drafts: readonly GivenDraft[])
   const { work } = intake;
   const keys = drafts.map(({ draft }) => draft.recordKey);
   const records = await readRecords(work.db, work.territoryId, work.source, keys);
+  const saidSame = ({ draft }: GivenDraft) => {
+    const decision = intake.decisions.get(draft.recordKey);
+    return decision && 'sameAs' in decision ? decision.sameAs : undefined;
+  };
   const items = drafts.map((given): Item => ({
     ...given,
+    sameAs: saidSame(given),
     digest: digestOf(given.draft),
     record: records.get(given.draft.recordKey),
     where: resolvePlace(work.facts, given.draft),

@@ -2,7 +2,13 @@ import { newId } from '../../platform/ids.server.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import { draftProblem } from '../domain/draft-problem.ts';
-import type { ImportReport, IntakeIssue, IntakeProgress, IntakeRow } from '../domain/intake.ts';
+import type {
+  DuplicateDecision,
+  ImportReport,
+  IntakeIssue,
+  IntakeProgress,
+  IntakeRow,
+} from '../domain/intake.ts';
 import type { Trust } from '../domain/provenance.ts';
 import type { TermLabels } from '../domain/search-text.ts';
 import { isDemonstration, lockImports } from '../import-run-store.server.ts';
@@ -31,6 +37,10 @@ export type IntakeOptions = {
   /** What the reader said of the whole file: it opens the report. */
   fileIssues?: readonly IntakeIssue[];
   onProgress?: (progress: IntakeProgress) => void;
+  /** The id that the import will have; a new one unless said. */
+  importId?: string;
+  /** What was decided of likely duplicates, by record key; of all others nothing, and they are proposed. */
+  decisions?: ReadonlyMap<string, DuplicateDecision>;
 };
 
 export type IntakeProblem = { code: 'demonstration-database' } | { code: 'import-running' };
@@ -43,7 +53,7 @@ const openIntake = async (db: DirectoryDatabase, options: IntakeOptions): Promis
   const organizations = known
     .filter(({ provenance }) => isIdentified(provenance))
     .map(({ id, name, bceNumber }) => [organizationKey(name, bceNumber), id] as const);
-  const importId = newId();
+  const importId = options.importId ?? newId();
   const report = {
     importId,
     ...{ read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, warnings: 0 },
@@ -56,6 +66,8 @@ const openIntake = async (db: DirectoryDatabase, options: IntakeOptions): Promis
     report,
     fresh: new Set(),
     left: new Set(),
+    decisions: options.decisions ?? new Map(),
+    came: new Map(),
   };
 };
 

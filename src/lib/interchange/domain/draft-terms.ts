@@ -10,7 +10,8 @@ type RowTerms = { codes: ReadonlyMap<Scheme, readonly string[]>; costNotes: read
 
 type Found = { refs: readonly string[]; isUnknown?: boolean; isWithoutCode?: boolean };
 
-const fromVocabulary = (field: TermField, text: string): readonly TermRef[] | undefined => {
+/** What a label means in a field without a table of its own; undefined: it has to be said. */
+export const understoodTerms = (field: TermField, text: string): readonly TermRef[] | undefined => {
   if (isTerm(TERM_FIELDS[field], text)) return [`${TERM_FIELDS[field]}:${text}`];
   const whole = matchLabel(VOCABULARIES[field], text);
   if (whole || !text.includes(',')) return whole;
@@ -22,7 +23,7 @@ const termsOf = (field: TermField, text: string, mapping: PlacesMapping): Found 
   const mapped = mappedValue(mapping.fields[field], text);
   if (mapped !== undefined)
     return { refs: typeof mapped === 'string' ? [mapped] : Array.isArray(mapped) ? mapped : [] };
-  const refs = fromVocabulary(field, text);
+  const refs = understoodTerms(field, text);
   if (!refs) return { refs: [], isUnknown: true };
   return { refs, isWithoutCode: refs.length === 0 };
 };

@@ -8,6 +8,9 @@ export type FileProblem =
   | { code: 'file-too-large'; limitMb: number }
   | { code: 'file-empty' }
   | { code: 'file-not-a-table'; looksLike: FileLook }
+  | { code: 'sheet-damaged' }
+  | { code: 'sheet-too-large'; limitMb: number }
+  | { code: 'sheet-too-many-rows'; limit: number }
   | { code: 'header-missing' }
   | { code: 'header-duplicate'; columns: readonly string[] }
   | { code: 'json-invalid'; detail: string }

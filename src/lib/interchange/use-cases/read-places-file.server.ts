@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../shared/result.ts';
-import { openCsvTable, type Table } from '../csv-table.server.ts';
-import { decodeFile, type FileBytes, type FileEncoding, type TextFile } from '../decode-file.server.ts';
+import type { Table } from '../csv-table.server.ts';
+import type { FileBytes } from '../decode-file.server.ts';
 import { draftFromRow, type DraftContext, type RowOutcome } from '../domain/draft-from-row.ts';
 import type { FileProblem } from '../domain/file-problem.ts';
 import { fitMapping } from '../domain/fit-mapping.ts';
 import type { PlacesMapping } from '../domain/place-mapping.ts';
 import { onceKey, rowIssue, type RowIssue } from '../domain/row-issue.ts';
-import { looksLikeJson, readJsonTable } from '../json-table.ts';
+import { openTable, type TableEncoding } from '../open-table.server.ts';
 import { readServiceList } from '../service-list.ts';
 
 export type PlacesFile = {
@@ -16,6 +16,8 @@ export type PlacesFile = {
   fileName: string;
   /** Without one the file's profile is recognised. */
   mapping?: PlacesMapping;
+  /** May it be a spreadsheet (XLSX, ODS)? Opening one costs more than reading text: not for whoever passes by. */
+  maySheet?: boolean;
   /** The mappings there are, named when none fits. */
   otherMappings?: readonly PlacesMapping[];
   /** `country` (ISO 3166-1) of rows that do not say theirs; `today` is an ISO date. */
@@ -25,7 +27,7 @@ export type PlacesFile = {
 export type PlacesRead = {
   /** "national-v1", "national-early", "walloon", or the mapping's own name. */
   profile: string;
-  encoding: FileEncoding;
+  encoding: TableEncoding;
   /** What is to be said once of the whole file (columns that nothing reads). */
   fileIssues: readonly RowIssue[];
   /** Can be gone through once; nothing of the file is kept. */
@@ -33,15 +35,6 @@ export type PlacesRead = {
 };
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-
-const openTable = async (
-  file: TextFile,
-  fileName: string,
-  headerRow: number,
-): Promise<Result<Table, FileProblem>> => {
-  if (!looksLikeJson(file.head) || /\.(?:csv|tsv)$/i.test(fileName)) return openCsvTable(file, headerRow);
-  return readJsonTable(file.head, file.chunks);
-};
 
 /** Says once what is true of the whole file, and refuses a record key that an earlier row already had. */
 const fileMemory = () => {
@@ -78,9 +71,7 @@ async function* outcomes(rows: Table['rows'], context: DraftContext): AsyncGener
  * file (not a table, no mapping) is the result's; a problem with a row is that row's, and the others go on.
  */
 export const readPlacesFile = async (file: PlacesFile): Promise<Result<PlacesRead, FileProblem>> => {
-  const text = await decodeFile(file.source);
-  if (!text.ok) return text;
-  const table = await openTable(text.value, file.fileName, file.mapping?.headerRow ?? 1);
+  const table = await openTable(file, file.mapping?.headerRow ?? 1);
   if (!table.ok) return table;
   const fitted = fitMapping(table.value.columns, file.mapping, file.otherMappings ?? []);
   if (!fitted.ok) return fitted;
@@ -89,5 +80,5 @@ export const readPlacesFile = async (file: PlacesFile): Promise<Result<PlacesRea
     ...{ mapping, columns, digest, readServices: readServiceList },
     ...file.defaults,
   });
-  return ok({ profile: mapping.name, encoding: text.value.encoding, fileIssues, rows });
+  return ok({ profile: mapping.name, encoding: table.value.encoding, fileIssues, rows });
 };

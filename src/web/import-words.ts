@@ -8,9 +8,7 @@ import { fileProblemText, issueText, mappingProblemText } from '#lib/interchange
 import type { FileProblem, IssueCode, MappingProblem } from '#lib/interchange/index.ts';
 import { duplicateReasonWords } from '#lib/directory/index.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { Deps } from './io.ts';
-
-type Locale = Deps['locale'];
+import type { Locale } from '#lib/paraglide/runtime.js';
 
 /** Why a whole import, or its undoing, was refused. */
 export type ImportProblem =

@@ -2,7 +2,7 @@
  * Who may use a route: what it exports as `_access`.
  * `public` everybody · `signed-in` whoever has signed in · `desk` who edits the offer of the organization in the address ·
  * `manager` who manages it · `coordinator` and `operator` with their second factor · `link` whoever holds the mailed link
- * in the address · `demonstration` everybody, in demonstration mode alone.
+ * in the address · `api-key` a program with a key (`Authorization: Bearer`) · `demonstration` everybody, in demonstration mode alone.
  */
 export const ACCESSES = [
   'public',
@@ -12,6 +12,7 @@ export const ACCESSES = [
   'coordinator',
   'operator',
   'link',
+  'api-key',
   'demonstration',
 ] as const;
 export type Access = (typeof ACCESSES)[number];

@@ -52,6 +52,7 @@ export const mayUse = (actor: Actor, access: Access, organizationId?: string): b
     case 'operator':
       return isOperator;
     case 'link':
+    case 'api-key':
     case 'demonstration':
       return false;
   }

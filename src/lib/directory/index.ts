@@ -15,3 +15,4 @@ export type { ClosureDraft, ClosureSubject } from './domain/closure-draft.ts';
 export type { TourStopDraft } from './domain/tour-stop-draft.ts';
 export type { SessionState, WorkshopDraft } from './domain/workshop-draft.ts';
 export { ENDLESS } from './domain/timetable.ts';
+export { isIsoDate } from './domain/workshop-problem.ts';

@@ -153,7 +153,7 @@ export const putPlace = async (call: ApiCall): Promise<ApiOutcome> => {
 export const patchPlace = async (call: ApiCall): Promise<ApiOutcome> => {
   const place = await lookedAt(call);
   if (!place.ok) return place;
-  if (!isPlain(call.body)) return readFields(PlaceBody, call.body) as { ok: false; problem: ApiProblem };
+  if (!isPlain(call.body)) return fieldRefusal('', m.api_field_shape());
   const { hoursText: _text, ...present } = presentPlace(place.value, undefined);
   // Hours and the rest that has an address of its own are written again only where the patch says so.
   const { hours: _hours, saturatedUntil: _until, status: _status, ...rest } = present;

@@ -51,6 +51,8 @@ export const readFields = <Schema extends v.GenericSchema>(
   schema: Schema,
   body: unknown,
 ): Result<v.InferOutput<Schema>, ApiProblem> => {
+  // To the library a list is an object whose members may all be left out.
+  if (!isPlain(body)) return fieldRefusal('', m.api_field_shape());
   const read = v.safeParse(schema, body);
   if (read.success) return ok(read.output);
   const errors = read.issues.slice(0, 50).map((issue): FieldProblem => {

@@ -1,7 +1,10 @@
 import { sql, type Transaction } from 'kysely';
+import { systemClock } from '../platform/clock.server.ts';
 import { newId } from '../platform/ids.server.ts';
 import { enterScope, withScope, type Scope } from '../platform/scope.server.ts';
 import { newMember, newOrganization, newTestTerritory, type All } from './accounts.db.fixture.ts';
+import { issueApiKey } from './api-key-store.server.ts';
+import { API_SCOPES } from './domain/api-key.ts';
 import { newPrivateRows, type PrivateRows } from './private-rows.db.fixture.ts';
 import { readActor } from './queries/actor.server.ts';
 import { hashOf, newToken } from './secret-token.server.ts';
@@ -21,6 +24,7 @@ export const HOSTILE = [
   'a manager of A',
   'a facilitator of A',
   'a link of A',
+  'a key of A',
   'an operator without a second factor',
   'a prescriber of B itself',
   'a member of B in another territory',
@@ -56,13 +60,20 @@ const newLink = async ({ owner }: All, territoryId: string, organizationId: stri
   return token;
 };
 
+const newKeyOf = ({ app }: All, territoryId: string, session: string, organizationId: string, by: string) => {
+  const asked = { name: 'Site', scopes: API_SCOPES, createdBy: by, now: systemClock(), days: 30 };
+  return withScope(app, { territoryId, session }, (tx) =>
+    issueApiKey(tx, { territoryId, organizationId, ...asked }),
+  );
+};
+
 const structure = async (all: All, territoryId: string, name: string) => {
   const id = await newOrganization(all.owner, territoryId, name);
   const manager = await memberOf(all, territoryId, id);
   const rows = await newPrivateRows(all.owner, territoryId, id, manager.personId);
   for (const table of PEOPLE) rows[table] = await rowOf(all, table, 'person_id', manager.personId);
   rows['directory.organization'] = await rowOf(all, 'directory.organization', 'organization_id', id);
-  return { id, rows, session: manager.session };
+  return { id, rows, ...manager };
 };
 
 /** For tests: makes the two structures and everybody. */
@@ -77,10 +88,12 @@ export const newTwoStructures = async (all: All): Promise<TwoStructures> => {
   const sessionOf = async (role: 'facilitator' | 'prescriber' | 'operator', organization?: string) =>
     (await newMember(all, territoryId, role, organization)).session;
   const link = await newLink(all, territoryId, a.id, a.rows['directory.location']?.location_id);
+  const key = await newKeyOf(all, territoryId, a.session, a.id, a.personId);
   const scopes = {
     'a manager of A': { territoryId, session: a.session },
     'a facilitator of A': { territoryId, session: await sessionOf('facilitator', a.id) },
     'a link of A': { territoryId, link },
+    'a key of A': { territoryId, key },
     'an operator without a second factor': { territoryId, session: await sessionOf('operator') },
     'a prescriber of B itself': { territoryId, session: await sessionOf('prescriber', b.id) },
     'a member of B in another territory': {

@@ -94,7 +94,7 @@ type Handler = (call: ApiCall) => Promise<ApiOutcome>;
 const once = async (event: RequestEvent, call: ApiCall, handler: Handler): Promise<ApiOutcome> => {
   const { request, url } = event;
   const given = {
-    ...{ territoryId: call.territoryId, now: call.now, key: request.headers.get('idempotency-key') ?? '' },
+    ...{ territoryId: call.territoryId, key: request.headers.get('idempotency-key') ?? '' },
     request: `${url.pathname}\n${JSON.stringify(call.body)}`,
   };
   const outcome = await onlyOnce(call.tx, given, () => handler(call));

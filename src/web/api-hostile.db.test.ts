@@ -71,9 +71,10 @@ describe('a key that is no longer, or never was, in service', () => {
   const keys: Record<string, () => Promise<string | undefined>> = {
     'no key': () => Promise.resolve(undefined),
     'an invented one': () => Promise.resolve('jalon_0000000000000000000000000000000000000a'),
-    'one whose checksum is right and that nobody made': async () => {
-      const { newApiKey } = await import('../lib/accounts/api-key-token.server.ts');
-      return newApiKey();
+    'one whose form is right and that nobody has': async () => {
+      const key = await newKey(desk, structure);
+      await sql`delete from accounts.api_key where hint = ${key.slice(-10, -6)}`.execute(desk.owner);
+      return key;
     },
     'a revoked one': async () => {
       const key = await newKey(desk, structure);

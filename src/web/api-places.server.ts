@@ -1,6 +1,6 @@
 import { placeOfForm, type PlaceForm } from '#lib/directory/forms/edit-place.ts';
 import { textFormOf } from '#lib/directory/forms/form-values.ts';
-import { placeProblemWords } from '#lib/directory/ui/place-problem-words.ts';
+import { placeProblemWords } from '#lib/directory/index.ts';
 import {
   addPlace,
   changePlace,

@@ -26,7 +26,7 @@ export const inScopeOnce = async <Outcome>(
   if (typeof hidden !== 'string' || hidden === '') return inScope(locals, work);
   const content = contentOf(form);
   const { territoryId } = locals.territory;
-  const repeat = { territoryId, now: locals.now, key: `${page}\n${content}`, request: content };
+  const repeat = { territoryId, key: `${page}\n${content}`, request: content };
   return inScope(locals, async (tx) => {
     const done = await onlyOnce(tx, repeat, () => work(tx));
     // The content is in the key: no other request has it.

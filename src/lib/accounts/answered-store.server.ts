@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 
 /** A request that may come twice: its own key, and all of what it asks for. */
-export type Repeatable = { territoryId: string; key: string; request: string; now: Date };
+export type Repeatable = { territoryId: string; key: string; request: string };
 
 /** `other-request`: this key came before, with something else. */
 export type Once<Answer> =
@@ -17,17 +17,17 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
  */
 export const onlyOnce = async <Tables, Answer>(
   tx: Transaction<Tables>,
-  { territoryId, key, request, now }: Repeatable,
+  { territoryId, key, request }: Repeatable,
   work: () => Promise<Answer>,
 ): Promise<Once<Answer>> => {
   const [requestKey, requestHash] = [digest(key), digest(request)];
   await sql`select accounts.forget_answered()`.execute(tx);
   const claimed = await sql`
     insert into accounts.answered (territory_id, actor_id, request_key, request_hash, at)
-    values (${territoryId}, accounts.actor(), ${requestKey}, ${requestHash}, ${now})
+    values (${territoryId}, accounts.actor(), ${requestKey}, ${requestHash}, clock_timestamp())
     on conflict (territory_id, actor_id, request_key) do update
       set request_hash = excluded.request_hash, answer = null, at = excluded.at
-      where answered.at < ${now}::timestamptz - interval '24 hours'`.execute(tx);
+      where answered.at < clock_timestamp() - interval '24 hours'`.execute(tx);
   const its = sql`territory_id = ${territoryId} and actor_id = accounts.actor() and request_key = ${requestKey}`;
   if (claimed.numAffectedRows !== 1n) {
     const { rows } = await sql<{ hash: string; answer: Answer }>`

@@ -1,9 +1,8 @@
 import { sql, type Transaction } from 'kysely';
-import { systemClock } from '../platform/clock.server.ts';
 import { newId } from '../platform/ids.server.ts';
 import { enterScope, withScope, type Scope } from '../platform/scope.server.ts';
 import { newMember, newOrganization, newTestTerritory, type All } from './accounts.db.fixture.ts';
-import { issueApiKey } from './api-key-store.server.ts';
+import { newApiKey } from './api-key-token.server.ts';
 import { API_SCOPES } from './domain/api-key.ts';
 import { newPrivateRows, type PrivateRows } from './private-rows.db.fixture.ts';
 import { readActor } from './queries/actor.server.ts';
@@ -60,11 +59,13 @@ const newLink = async ({ owner }: All, territoryId: string, organizationId: stri
   return token;
 };
 
-const newKeyOf = ({ app }: All, territoryId: string, session: string, organizationId: string, by: string) => {
-  const asked = { name: 'Site', scopes: API_SCOPES, createdBy: by, now: systemClock(), days: 30 };
-  return withScope(app, { territoryId, session }, (tx) =>
-    issueApiKey(tx, { territoryId, organizationId, ...asked }),
-  );
+const newKeyOf = async ({ owner }: All, territoryId: string, organizationId: string, by: string) => {
+  const key = newApiKey();
+  await sql`insert into accounts.api_key (territory_id, api_key_id, organization_id, name, hint, token_hash, scopes,
+      created_by, created_at, expires_at)
+    values (${territoryId}, ${newId()}, ${organizationId}, 'Site', '', ${hashOf(key)}, ${[...API_SCOPES]}, ${by}, now(),
+      now() + interval '1 day')`.execute(owner);
+  return key;
 };
 
 const structure = async (all: All, territoryId: string, name: string) => {
@@ -88,7 +89,7 @@ export const newTwoStructures = async (all: All): Promise<TwoStructures> => {
   const sessionOf = async (role: 'facilitator' | 'prescriber' | 'operator', organization?: string) =>
     (await newMember(all, territoryId, role, organization)).session;
   const link = await newLink(all, territoryId, a.id, a.rows['directory.location']?.location_id);
-  const key = await newKeyOf(all, territoryId, a.session, a.id, a.personId);
+  const key = await newKeyOf(all, territoryId, a.id, a.personId);
   const scopes = {
     'a manager of A': { territoryId, session: a.session },
     'a facilitator of A': { territoryId, session: await sessionOf('facilitator', a.id) },

@@ -6,6 +6,7 @@ export { codesOf, isTerm, mappingOf, SCHEMES, type Scheme } from './domain/thesa
 export { FEATURE_SCHEMES, MASK_SCHEMES } from './domain/offer-masks.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { foundWords, unknownHoursWords } from './ui/count-words.ts';
+export { placeProblemWords } from './ui/place-problem-words.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';
 export { isUnconfirmed } from './domain/place-row.ts';

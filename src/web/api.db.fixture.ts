@@ -49,7 +49,7 @@ export type Ask = {
 export type Answer = {
   status: number;
   headers: Headers;
-  body: Record<string, never> & { [name: string]: any };
+  body: Record<string, unknown>;
 };
 
 /** For tests: asks as a program does, through the gate; an answer as it would travel. */
@@ -110,7 +110,7 @@ export const newOffer = async (desk: OpenDesk, structure: Structure) => {
   const add = async (path: string, body: unknown): Promise<string> => {
     const added = await ask(desk, territoryId, { method: 'POST', path, key, body });
     if (added.status !== 201) throw new Error(JSON.stringify(added.body));
-    return added.body.id as unknown as string;
+    return added.body.id as string;
   };
   const place = await add(base, { ...PLACE, status: 'public' });
   const ids = {
@@ -123,7 +123,7 @@ export const newOffer = async (desk: OpenDesk, structure: Structure) => {
   const workshop = await ask(desk, territoryId, {
     ...{ method: 'GET', path: `${base}/${place}/workshops/${ids.workshop}`, key },
   });
-  ids.session = (workshop.body.sessions as unknown as { id: string }[])[0]?.id ?? '';
+  ids.session = (workshop.body.sessions as { id: string }[])[0]?.id ?? '';
   return { key, base, ids, organization: structure.organizationId, territoryId };
 };
 export type Offer = Awaited<ReturnType<typeof newOffer>>;

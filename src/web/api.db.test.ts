@@ -40,7 +40,7 @@ test('what was sent is read back by the partner’s own id, changed, and gone', 
 
 test('it is said as the structure’s own word, of its software, and an import does not take it back', async () => {
   const { body } = await newPlace();
-  const row = await readPlaceRow(desk.owner, ours.territoryId, body.id as unknown as string);
+  const row = await readPlaceRow(desk.owner, ours.territoryId, body.id as string);
   expect(row).toMatchObject({
     source: `structure:${ours.organization}:software`,
     confirmed_how: 'software',
@@ -122,7 +122,7 @@ test('a workshop is added, changed, one date of it called off, and taken off', a
   const path = `${ours.base}/${ours.ids.place}/workshops`;
   const sent = { ...WORKSHOP, start: soon(), recurrence: 'FREQ=WEEKLY;COUNT=3', seats: 8, externalId: 'A1' };
   const added = await call('POST', path, sent);
-  expect([added.status, (added.body.sessions as unknown as object[]).length]).toEqual([201, 3]);
+  expect([added.status, (added.body.sessions as object[]).length]).toEqual([201, 3]);
   const own = `${path}/external:A1`;
   const etag = added.headers.get('etag');
   const patched = await call(
@@ -132,7 +132,7 @@ test('a workshop is added, changed, one date of it called off, and taken off', a
     { 'if-match': etag },
   );
   expect(patched.body).toMatchObject({ title: { fr: 'Premiers pas', nl: 'Eerste stappen' }, seats: 6 });
-  const sessions = patched.body.sessions as unknown as { id: string; seats: number }[];
+  const sessions = patched.body.sessions as { id: string; seats: number }[];
   expect(sessions.map(({ seats }) => seats)).toEqual([6, 6, 6]);
   const session = `${own}/sessions/${sessions[1]?.id}`;
   expect((await call('PATCH', session, { isCancelled: true }, { 'if-match': etag })).status).toBe(412);
@@ -142,13 +142,13 @@ test('a workshop is added, changed, one date of it called off, and taken off', a
     { isCancelled: true },
     { 'if-match': patched.headers.get('etag') },
   );
-  expect((off.body.sessions as unknown as { isCancelled: boolean }[]).map((one) => one.isCancelled)).toEqual([
+  expect((off.body.sessions as { isCancelled: boolean }[]).map((one) => one.isCancelled)).toEqual([
     ...[false, true, false],
   ]);
   const gone = await call('DELETE', own, undefined, { 'if-match': off.headers.get('etag') });
   expect([gone.status, (await call('GET', own)).status]).toEqual([204, 404]);
   const bad = await call('POST', path, { ...sent, externalId: null, recurrence: 'FREQ=SOMETIMES' });
-  expect((bad.body.errors as unknown as { pointer: string }[])[0]?.pointer).toBe('/recurrence');
+  expect((bad.body.errors as { pointer: string }[])[0]?.pointer).toBe('/recurrence');
 });
 
 test('beyond its quota a key is told when to come again, and nothing is done', async () => {

@@ -156,6 +156,9 @@ const workshops = (): Operation[] => [
     },
     summary: 'Takes it off, with all its dates.',
   },
+];
+
+const sessions = (): Operation[] => [
   {
     ...{ method: 'patch', path: `${PLACE}/workshops/{workshop}/sessions/{session}`, id: 'changeSession' },
     ...{ scope: 'workshops:write', body: 'SessionPatch', answer: 'OwnWorkshop' },
@@ -173,4 +176,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...closures(),
   ...services(),
   ...workshops(),
+  ...sessions(),
 ];

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const namesFound = async (query: string): Promise<string[]> => {
   const search = await searchOffer(territory, new URLSearchParams(query), TEST_NOW, 'fr', 100);
-  return (search.found?.places ?? []).map(({ place }) => place.name);
+  return (search.found?.places ?? []).map(({ card }) => card.name);
 };
 /** How long it takes until the public finds it, in milliseconds; six seconds are the most. */
 const untilFound = async (query: string, name: string, isThere: boolean): Promise<number> => {

@@ -147,6 +147,11 @@ const workshops = (): Operation[] => [
     },
     summary: 'Some of what is said of it (JSON Merge Patch). Other dates are another workshop.',
   },
+    summary: 'Takes it off, with all its dates.',
+  },
+];
+
+const workshopEnds = (): Operation[] => [
   {
     ...{
       method: 'delete',
@@ -154,11 +159,6 @@ const workshops = (): Operation[] => [
       id: 'endWorkshop',
       scope: 'workshops:write',
     },
-    summary: 'Takes it off, with all its dates.',
-  },
-];
-
-const sessions = (): Operation[] => [
   {
     ...{ method: 'patch', path: `${PLACE}/workshops/{workshop}/sessions/{session}`, id: 'changeSession' },
     ...{ scope: 'workshops:write', body: 'SessionPatch', answer: 'OwnWorkshop' },
@@ -176,5 +176,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...closures(),
   ...services(),
   ...workshops(),
-  ...sessions(),
+  ...workshopEnds(),
 ];

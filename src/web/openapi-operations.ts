@@ -147,8 +147,6 @@ const workshops = (): Operation[] => [
     },
     summary: 'Some of what is said of it (JSON Merge Patch). Other dates are another workshop.',
   },
-    summary: 'Takes it off, with all its dates.',
-  },
 ];
 
 const workshopEnds = (): Operation[] => [
@@ -159,6 +157,8 @@ const workshopEnds = (): Operation[] => [
       id: 'endWorkshop',
       scope: 'workshops:write',
     },
+    summary: 'Takes it off, with all its dates.',
+  },
   {
     ...{ method: 'patch', path: `${PLACE}/workshops/{workshop}/sessions/{session}`, id: 'changeSession' },
     ...{ scope: 'workshops:write', body: 'SessionPatch', answer: 'OwnWorkshop' },

@@ -28,7 +28,10 @@ const ROUTES = readdirSync(routes, { recursive: true })
   .map(String)
   .filter((file) => /\+(page\.server|server)\.ts$/.test(file))
   .map(routeOf);
-const guarded = ROUTES.filter(({ access }) => !['public', 'link', 'demonstration'].includes(access));
+const guarded = ROUTES.filter(
+  ({ access }) => !['public', 'link', 'demonstration', 'api-key'].includes(access),
+);
+const ofKeys = ROUTES.filter(({ access }) => access === 'api-key');
 
 const base = inject('baseUrl');
 let cookie = '';
@@ -132,6 +135,19 @@ describe.each(guarded)('$access $id', (route) => {
       expect((await ask(addressOf(route, ours), 'GET', { cookie })).status).toBe(200);
     });
   }
+});
+
+test('a program without a key is told so in its language, whatever it asks, whoever is signed in', async () => {
+  expect(ofKeys.length).toBeGreaterThan(10);
+  for (const { id, methods } of ofKeys)
+    for (const method of methods) {
+      const address = `${base}${id.replaceAll(/\[\w+\]/g, '00000000-0000-0000-0000-000000000000')}`;
+      const headers = { cookie, 'content-type': 'application/json', 'accept-language': 'nl-BE,fr;q=0.5' };
+      const answer = await fetch(address, { method, headers, ...(method !== 'GET' && { body: '{}' }) });
+      expect([id, method, answer.status]).toEqual([id, method, 401]);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(((await answer.json()) as { title: string }).title).toMatch(/sleutel/);
+    }
 });
 
 test('what is under a manager’s hand is not under a facilitator’s', async () => {

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/paraglide/runtime.js';
-import type { Actor } from '#lib/accounts/index.ts';
+import type { Actor, ApiKey } from '#lib/accounts/index.ts';
 import type { Scope } from '#lib/platform/scope.server.ts';
 import type { Accounts } from './web/accounts.server.ts';
 import type { DeskOrganization } from './web/gate.server.ts';
@@ -18,6 +18,8 @@ declare global {
       scope: Scope;
       /** Who signed in, on routes that ask for it. */
       actor?: Actor;
+      /** The key of the program that asks, on routes for keys. */
+      apiKey?: ApiKey;
       /** The organization in the address, on routes that act for one. */
       organization?: DeskOrganization;
     }

@@ -50,8 +50,9 @@ export const init: ServerInit = async () => {
 /** Svelte's marks for hydration: our pages ship no framework, so they are only weight. */
 const HYDRATION_MARKS = /<!--[^>]*-->/g;
 
-const localeFromHeader = (header: string | null, fallback: string): Locale => {
-  const wanted = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+const headerLocale = ({ request }: RequestEvent, fallback: string): Locale => {
+  const header = request.headers.get('accept-language') ?? '';
+  const wanted = header.split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
   const found = wanted.find((code) => isLocale(code));
   return (found ?? fallback) as Locale;
 };
@@ -94,16 +95,17 @@ const withinTerritory: Handle = async ({ event, resolve }) => {
   event.locals.now = clock();
   event.locals.accounts = accounts;
   if (event.url.pathname === '/') {
-    const locale = localeFromHeader(event.request.headers.get('accept-language'), territory.defaultLocale);
+    const locale = headerLocale(event, territory.defaultLocale);
     redirect(302, `/${locale}`);
   }
-  const locale = routeOf(event.url.pathname).locale ?? 'fr';
+  // No route: Kit answers that there is nothing there.
+  const may = event.route.id === null ? undefined : access.get(event.route.id);
+  const locale = routeOf(event.url.pathname).locale ?? (may === 'api-key' ? headerLocale(event, 'fr') : 'fr');
   event.locals.locale = locale;
   const lang = htmlLang(locale);
   return reader.run(locale, async () => {
-    // No route: Kit answers that there is nothing there.
-    const may = event.route.id === null ? undefined : access.get(event.route.id);
-    if (may) await passGate(event, may);
+    const refusal = may && (await passGate(event, may));
+    if (refusal) return refusal;
     return resolve(event, {
       transformPageChunk: ({ html }) => html.replace(HYDRATION_MARKS, '').replace('%lang%', lang),
     });

@@ -12,6 +12,7 @@ import { shortIdOf } from '#lib/directory/index.ts';
 import { readOrganizationByShortId } from '#lib/directory/index.server.ts';
 import { withScope } from '#lib/platform/scope.server.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { passByKey } from './api-gate.server.ts';
 
 /** The organization in the address, for whoever may act for it. */
 export type DeskOrganization = { id: string; name: string; shortId: string };
@@ -68,18 +69,20 @@ const enter = async (event: RequestEvent, access: Access): Promise<void> => {
 
 /**
  * Lets a request pass, or refuses it: to the sign-in page without a session, not found for whoever may not know that there
- * is something. Sets who acts (`locals.actor`), for whom (`locals.organization`), and on what proof (`locals.scope`).
+ * is something. Sets who acts (`locals.actor`), for whom (`locals.organization`), and on what proof (`locals.scope`). Programs
+ * are refused by the answer that this gives, if it gives one.
  */
-export const passGate = async (event: RequestEvent, access: Access): Promise<void> => {
+export const passGate = async (event: RequestEvent, access: Access): Promise<Response | undefined> => {
   const { locals } = event;
   locals.scope = { territoryId: locals.territory.territoryId };
-  if (access === 'public') return;
+  if (access === 'public') return undefined;
   event.setHeaders({ 'cache-control': 'no-store' });
+  if (access === 'api-key') return passByKey(event);
   if (access === 'demonstration') {
     if (!locals.accounts?.isDemonstration) error(404);
-    return;
+    return undefined;
   }
   if (!locals.accounts) error(503, 'signing in is not set up here');
-  if (access === 'link') return;
-  await enter(event, access);
+  if (access !== 'link') await enter(event, access);
+  return undefined;
 };

@@ -1,5 +1,7 @@
 import { codesOf } from '#lib/directory/index.ts';
 import { searchParameters, type ApiParameter } from './openapi-search.ts';
+import { KEY_SECURITY, writePaths } from './openapi-writes.ts';
+import { WRITE_SCHEMAS } from './openapi-write-schemas.ts';
 
 const text = { type: 'string' };
 const maybeText = { type: ['string', 'null'] };
@@ -81,7 +83,8 @@ export const openApiDocument = (baseUrl: string) => ({
   info: {
     title: 'Jalon API',
     version: '1',
-    description: 'Search of the public offer. Version 1 only ever grows. No key; open to other sites (CORS).',
+    description:
+      'Search of the public offer: no key, open to other sites (CORS). With a key, what an organization offers. Version 1 only ever grows.',
     license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
   },
   servers: [{ url: baseUrl }],
@@ -101,6 +104,10 @@ export const openApiDocument = (baseUrl: string) => ({
         },
       },
     },
+    ...writePaths(),
   },
-  components: { schemas: { Place: PLACE, Places: ANSWER, Problem: PROBLEM } },
+  components: {
+    schemas: { Place: PLACE, Places: ANSWER, Problem: PROBLEM, ...WRITE_SCHEMAS },
+    securitySchemes: KEY_SECURITY,
+  },
 });

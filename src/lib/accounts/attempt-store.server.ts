@@ -44,6 +44,30 @@ export const mayTry = async <Tables>(
   return ofAccount <= byAccount && ofAddress <= byAddress;
 };
 
+/** What is left of a quota: `limit` in `seconds`, `left` of them, until `resetIn` seconds from now. */
+export type QuotaLeft = { name: string; limit: number; seconds: number; left: number; resetIn: number };
+
+/**
+ * Counts one request of an API key against its quotas, in the database, so that all processes share one count. Answers what is
+ * left of each; a negative `left` is one too many. Days are those of UTC.
+ */
+export const spendQuota = async <Tables>(
+  db: Kysely<Tables>,
+  keyId: string,
+  quotas: readonly { name: string; limit: number; seconds: number }[],
+  now: Date,
+): Promise<QuotaLeft[]> => {
+  const spent: QuotaLeft[] = [];
+  for (const { name, limit, seconds } of quotas) {
+    const start = Math.floor(now.getTime() / 1000 / seconds) * seconds;
+    const window = new Date(start * 1000);
+    const used = await count(db as unknown as Kysely<never>, `api ${name}`, keyId, window);
+    const resetIn = Math.max(1, Math.ceil(start + seconds - now.getTime() / 1000));
+    spent.push({ name, limit, seconds, left: limit - used, resetIn });
+  }
+  return spent;
+};
+
 /** Forgets what was tried yesterday. */
 export const forgetAttempts = async <Tables>(db: Kysely<Tables>, now: Date): Promise<void> => {
   await sql`delete from auth.attempt where window_start < ${now}::timestamptz - interval '1 day'`.execute(db);

@@ -2,7 +2,7 @@
 export { openSignIn, type SignIn, type WayIn, type OwnSession } from './sign-in.server.ts';
 export { SESSION_DAYS } from './sign-in-library.server.ts';
 export { readActor } from './queries/actor.server.ts';
-export { forgetAttempts, mayTry } from './attempt-store.server.ts';
+export { forgetAttempts, mayTry, spendQuota, type QuotaLeft } from './attempt-store.server.ts';
 export { requestSignIn, type SignInProblem } from './use-cases/request-sign-in.server.ts';
 export { invite, type InviteProblem } from './use-cases/invite.server.ts';
 export { join, type JoinProblem } from './use-cases/join.server.ts';
@@ -12,3 +12,12 @@ export { hashOf, newToken } from './secret-token.server.ts';
 export { endMembership, readPeople, type PersonOfOrganization } from './people-store.server.ts';
 export { demonstrationEmail, ensureDemonstrationPeople } from './demonstration-people-store.server.ts';
 export { readOrganizationNames } from './queries/organization-names.server.ts';
+export {
+  issueApiKey,
+  readApiKeys,
+  revokeApiKey,
+  useApiKey,
+  type ListedApiKey,
+} from './api-key-store.server.ts';
+export { isApiKeyText } from './api-key-token.server.ts';
+export { onlyOnce } from './answered-store.server.ts';

@@ -9,4 +9,5 @@ export {
   type Membership,
   type Role,
 } from './domain/actor.ts';
+export { API_SCOPES, isApiScope, KEY_DAYS, type ApiKey, type ApiScope } from './domain/api-key.ts';
 export { roleWords } from './ui/role-words.ts';

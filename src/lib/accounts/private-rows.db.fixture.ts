@@ -5,6 +5,7 @@ import { upkeepRows } from './upkeep-rows.db.fixture.ts';
 import { campaignRows } from './campaign-rows.db.fixture.ts';
 import { registrationRows } from './registration-rows.db.fixture.ts';
 import { importRows } from './import-rows.db.fixture.ts';
+import { keyRows } from './key-rows.db.fixture.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** A row of one structure in each table that can hold one, by table. */
@@ -172,6 +173,7 @@ export const newPrivateRows = async (
     ...campaignRows(territoryId, organizationId, locationId, personId),
     ...registrationRows(territoryId, organizationId, locationId),
     ...importRows(territoryId, personId),
+    ...keyRows(territoryId, organizationId, locationId, personId, [at(0), at(24)]),
   };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);
   const second = {

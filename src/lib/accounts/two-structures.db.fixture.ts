@@ -2,6 +2,8 @@ import { sql, type Transaction } from 'kysely';
 import { newId } from '../platform/ids.server.ts';
 import { enterScope, withScope, type Scope } from '../platform/scope.server.ts';
 import { newMember, newOrganization, newTestTerritory, type All } from './accounts.db.fixture.ts';
+import { newApiKey } from './api-key-token.server.ts';
+import { API_SCOPES } from './domain/api-key.ts';
 import { newPrivateRows, type PrivateRows } from './private-rows.db.fixture.ts';
 import { readActor } from './queries/actor.server.ts';
 import { hashOf, newToken } from './secret-token.server.ts';
@@ -21,6 +23,7 @@ export const HOSTILE = [
   'a manager of A',
   'a facilitator of A',
   'a link of A',
+  'a key of A',
   'an operator without a second factor',
   'a prescriber of B itself',
   'a member of B in another territory',
@@ -56,13 +59,22 @@ const newLink = async ({ owner }: All, territoryId: string, organizationId: stri
   return token;
 };
 
+const newKeyOf = async ({ owner }: All, territoryId: string, organizationId: string, by: string) => {
+  const key = newApiKey();
+  await sql`insert into accounts.api_key (territory_id, api_key_id, organization_id, name, hint, token_hash, scopes,
+      created_by, created_at, expires_at)
+    values (${territoryId}, ${newId()}, ${organizationId}, 'Site', '', ${hashOf(key)}, ${[...API_SCOPES]}, ${by}, now(),
+      now() + interval '1 day')`.execute(owner);
+  return key;
+};
+
 const structure = async (all: All, territoryId: string, name: string) => {
   const id = await newOrganization(all.owner, territoryId, name);
   const manager = await memberOf(all, territoryId, id);
   const rows = await newPrivateRows(all.owner, territoryId, id, manager.personId);
   for (const table of PEOPLE) rows[table] = await rowOf(all, table, 'person_id', manager.personId);
   rows['directory.organization'] = await rowOf(all, 'directory.organization', 'organization_id', id);
-  return { id, rows, session: manager.session };
+  return { id, rows, ...manager };
 };
 
 /** For tests: makes the two structures and everybody. */
@@ -77,10 +89,12 @@ export const newTwoStructures = async (all: All): Promise<TwoStructures> => {
   const sessionOf = async (role: 'facilitator' | 'prescriber' | 'operator', organization?: string) =>
     (await newMember(all, territoryId, role, organization)).session;
   const link = await newLink(all, territoryId, a.id, a.rows['directory.location']?.location_id);
+  const key = await newKeyOf(all, territoryId, a.id, a.personId);
   const scopes = {
     'a manager of A': { territoryId, session: a.session },
     'a facilitator of A': { territoryId, session: await sessionOf('facilitator', a.id) },
     'a link of A': { territoryId, link },
+    'a key of A': { territoryId, key },
     'an operator without a second factor': { territoryId, session: await sessionOf('operator') },
     'a prescriber of B itself': { territoryId, session: await sessionOf('prescriber', b.id) },
     'a member of B in another territory': {

@@ -63,10 +63,18 @@ export { readNamedPlace, readPlacesNamed, type NamedPlace } from './queries/plac
 export { checkTypedLocality } from './queries/locality-typed.server.ts';
 export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
 export { endWorkshop, reviseSession } from './use-cases/revise-workshop.server.ts';
+export { changeWorkshop, type ChangeWorkshopProblem } from './use-cases/change-workshop.server.ts';
+export { readOwnWorkshops, type OwnWorkshop } from './queries/own-workshops.server.ts';
+export {
+  keepExternalId,
+  readExternalIds,
+  subjectOfExternalId,
+  type ExternalKind,
+} from './external-id-store.server.ts';
 export { readDeskWorkshops } from './queries/desk-workshops.server.ts';
 export { publishClosures, setClosingDays } from './use-cases/publish-closures.server.ts';
 export { takeBackClosure } from './use-cases/take-back-closure.server.ts';
-export { readClosingDays, readDeskClosures } from './queries/desk-closures.server.ts';
+export { readClosingDays, readDeskClosures, type DeskClosure } from './queries/desk-closures.server.ts';
 export { addService, changeService, moveServiceUp } from './use-cases/save-service.server.ts';
 export { readDeskServices } from './queries/desk-services.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';
@@ -98,3 +106,4 @@ export { stateAt } from './domain/timetable.ts';
 export { renewTimetables } from './use-cases/renew-timetables.server.ts';
 export { pruneOfferChanges } from './offer-change-store.server.ts';
 export { extendSessions } from './use-cases/extend-sessions.server.ts';
+export type { LocationRow, ServiceRow } from './offer-tables.server.ts';

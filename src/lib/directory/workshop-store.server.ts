@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { DirectoryDatabase } from './directory-tables.server.ts';
-import { insertRows } from './row-batch-store.server.ts';
+import { applyChanges, type Fields, type OfferDiff } from './domain/diff-offer.ts';
+import { insertRows, updateRows } from './row-batch-store.server.ts';
 import type { SessionTable, WorkshopTable } from './workshop-tables.server.ts';
 
 export type WorkshopRow = Selectable<WorkshopTable>;
@@ -73,4 +74,42 @@ export const archiveWorkshop = async (
     where territory_id = ${at.territoryId} and location_id = ${at.locationId} and workshop_id = ${at.workshopId}
       and status <> 'archived'`.execute(db);
   return numAffectedRows === 1n;
+};
+
+/** A workshop of a place, locked until the transaction ends; undefined when there is none that it may change. */
+export const lockWorkshop = (
+  db: DirectoryDatabase,
+  at: { territoryId: string; locationId: string; workshopId: string },
+): Promise<WorkshopRow | undefined> =>
+  db
+    .selectFrom('directory.workshop')
+    .selectAll()
+    .where('territory_id', '=', at.territoryId)
+    .where('location_id', '=', at.locationId)
+    .where('workshop_id', '=', at.workshopId)
+    .where('status', '<>', 'archived')
+    .forUpdate()
+    .executeTakeFirst();
+
+/** Writes a workshop again with what has changed; its version moves on. */
+export const writeWorkshop = (
+  db: DirectoryDatabase,
+  row: WorkshopRow,
+  { changes, provenance }: OfferDiff,
+  now: Date,
+): Promise<void> => {
+  const changed = applyChanges(row as unknown as Fields, changes);
+  const written = { ...changed, provenance, version: row.version + 1, updated_at: now };
+  return updateRows(db, 'directory.workshop', ['workshop_id'], [written]);
+};
+
+/** Sets the seats of the sessions of a workshop that have not begun. */
+export const writeSeatsToCome = async (
+  db: DirectoryDatabase,
+  at: { territoryId: string; workshopId: string },
+  seats: number | null,
+  now: Date,
+): Promise<void> => {
+  await sql`update directory.session set seats = ${seats} where territory_id = ${at.territoryId}
+    and workshop_id = ${at.workshopId} and starts_at > ${now}`.execute(db);
 };

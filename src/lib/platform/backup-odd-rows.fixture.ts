@@ -85,6 +85,15 @@ const accounts = (id: string) => [
   sql`insert into accounts.audit (territory_id, action, subject, before) values (${id}, 'insert', '', 'null')`,
 ];
 
+const keys = (id: string) => [
+  sql`insert into accounts.api_key (territory_id, api_key_id, organization_id, name, hint, token_hash, scopes, created_by, created_at, expires_at)
+    values (${id}, ${id}, ${id}, ${ODD_TEXT}, '', '', array['offer:read', 'offer:write'], ${id}, now(), 'infinity')`,
+  sql`insert into accounts.answered (territory_id, actor_id, request_key, request_hash, answer, at)
+    values (${id}, ${id}, ${ODD_TEXT}, '', 'null', '-infinity')`,
+  sql`insert into directory.external_id (territory_id, organization_id, subject_kind, external_id, subject_id, created_at)
+    values (${id}, ${id}, 'location', ${ODD_TEXT}, ${id}, now())`,
+];
+
 const network = (id: string) => [
   sql`insert into network.campaign (territory_id, campaign_id, title, message, send_on, locale, origin, created_by, created_at)
     values (${id}, ${id}, ${ODD_TEXT}, ${ODD_TEXT}, 'infinity', 'fr', '', ${id}, now())`,
@@ -114,6 +123,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...offer(id),
     ...records(id),
     ...accounts(id),
+    ...keys(id),
     ...network(id),
     ...registration(id),
     ...imports(id),

@@ -91,6 +91,9 @@ test('the serving login owns nothing, is no superuser and changes no schema', as
   await expect(sql`delete from directory.location`.execute(app)).rejects.toMatchObject({ code: '42501' });
   await expect(sql`select * from auth."session"`.execute(app)).rejects.toMatchObject({ code: '42501' });
   await expect(sql`select * from auth.mail`.execute(app)).rejects.toMatchObject({ code: '42501' });
+  await expect(sql`select token_hash from accounts.api_key`.execute(app)).rejects.toMatchObject({
+    code: '42501',
+  });
   await expect(sql`select token_hash from accounts.invitation`.execute(app)).rejects.toMatchObject({
     code: '42501',
   });

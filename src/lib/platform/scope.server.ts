@@ -2,9 +2,15 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 
 /**
  * On whose behalf a transaction reads and writes. What proves it is a secret, never an id: the token of a session or of
- * a mailed link, which row-level security looks up (db/migrations/0005_accounts.sql). Without either: the public.
+ * a mailed link, or an API key, which row-level security looks up (db/migrations/0005_accounts.sql, 0012_api_keys.sql).
+ * Without any of them: the public.
  */
-export type Scope = { territoryId: string; session?: string | undefined; link?: string | undefined };
+export type Scope = {
+  territoryId: string;
+  session?: string | undefined;
+  link?: string | undefined;
+  key?: string | undefined;
+};
 
 /** Carries a refusal out of a transaction, which it undoes. */
 class Undone extends Error {
@@ -21,9 +27,8 @@ const isRefusal = (outcome: unknown): boolean =>
 /** Makes the transaction that is open act for this scope until it ends. */
 export const enterScope = async <Tables>(tx: Transaction<Tables>, scope: Scope): Promise<void> => {
   await sql`select set_config('jalon.territory', ${scope.territoryId}, true),
-    set_config('jalon.session', ${scope.session ?? ''}, true), set_config('jalon.link', ${scope.link ?? ''}, true)`.execute(
-    tx,
-  );
+    set_config('jalon.session', ${scope.session ?? ''}, true), set_config('jalon.link', ${scope.link ?? ''}, true),
+    set_config('jalon.key', ${scope.key ?? ''}, true)`.execute(tx);
 };
 
 /**

@@ -25,6 +25,16 @@ const bad = (variable: string, value: string, expected: string) =>
 const wholeNumber = (text: string, min: number, max: number): number | undefined =>
   /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined;
 
+const MOST_REQUESTS = 10_000_000;
+
+/** How many requests an API key may make, in which time. */
+export const apiQuotas = (
+  env: Record<string, string | undefined>,
+): { name: string; limit: number; seconds: number }[] => [
+  { name: 'minute', limit: Number(env.JALON_API_PER_MINUTE) || 60, seconds: 60 },
+  { name: 'day', limit: Number(env.JALON_API_PER_DAY) || 5_000, seconds: 86_400 },
+];
+
 const isOrigin = (text: string): boolean =>
   /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
@@ -48,6 +58,9 @@ export const readSettings = (
       return bad(variable, '(hidden)', 'postgres://user:password@host/database');
   if (env.JALON_SECRET && env.JALON_SECRET.length < 32)
     return bad('JALON_SECRET', '(hidden)', '32 characters or more');
+  for (const variable of ['JALON_API_PER_MINUTE', 'JALON_API_PER_DAY'] as const)
+    if (env[variable] && wholeNumber(env[variable], 1, MOST_REQUESTS) === undefined)
+      return bad(variable, env[variable], `1-${MOST_REQUESTS}`);
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
   return ok({

@@ -1,5 +1,8 @@
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { apiQuotas } from '#lib/platform/settings.server.ts';
+import { API_PROBLEM_CODES, problemTitle, statusOf } from '../../web/api-problem.ts';
 import { FORMAT_FILES } from '../../web/export-files.ts';
+import { OPERATIONS } from '../../web/openapi-operations.ts';
 import { searchParameters } from '../../web/openapi-search.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,4 +15,9 @@ export const load: PageServerLoad = ({ url, locals }) => ({
   licence: process.env.JALON_DATA_LICENCE ?? '',
   parameters: searchParameters(),
   files: FORMAT_FILES,
+  quotas: apiQuotas(process.env),
+  operations: OPERATIONS.map(({ id, method, path, summary, scope }) => ({
+    ...{ id, method: method.toUpperCase(), path, summary, scope },
+  })),
+  problems: API_PROBLEM_CODES.map((code) => ({ code, status: statusOf(code), title: problemTitle(code) })),
 });

@@ -3,8 +3,8 @@
  * `public` everybody · `signed-in` whoever has signed in · `desk` who edits the offer of the organization in the address ·
  * `manager` who manages it · `verifier` who verifies registrations (operators, networks) · `coordinator` and `operator`
  * with their second factor, `overseer` either of them · `importer` an operator, or who coordinates the whole territory ·
- * `link` whoever holds the mailed link
- * in the address · `demonstration` everybody, in demonstration mode alone.
+ * `link` whoever holds the mailed link in the address · `api-key` a program with a key (`Authorization: Bearer`) ·
+ * `demonstration` everybody, in demonstration mode alone.
  */
 export const ACCESSES = [
   'public',
@@ -17,6 +17,7 @@ export const ACCESSES = [
   'overseer',
   'importer',
   'link',
+  'api-key',
   'demonstration',
 ] as const;
 export type Access = (typeof ACCESSES)[number];

@@ -67,6 +67,7 @@ export const mayUse = (actor: Actor, access: Access, organizationId?: string): b
     case 'importer':
       return isOperator || (actor.hasSecondFactor && coordinatesAll(actor));
     case 'link':
+    case 'api-key':
     case 'demonstration':
       return false;
   }

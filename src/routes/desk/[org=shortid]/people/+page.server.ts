@@ -5,7 +5,9 @@ import { roleWords } from '#lib/accounts/ui/role-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { ok } from '#lib/shared/result.ts';
 import { deskOf, inScope } from '../../../../web/desk.server.ts';
+import { inScopeOnce, newRequestKey } from '../../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'manager';
@@ -21,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     people: people.map(({ since, ...one }) => ({ ...one, since: day(since) })),
     invited: invited.map(({ until, ...one }) => ({ ...one, until: day(until) })),
+    once: newRequestKey(),
     ...{ roles: [...INVITABLE], locale: locals.locale, invitedNow: url.searchParams.get('invited') === '1' },
   };
 };
@@ -44,12 +47,14 @@ export const actions: Actions = {
       const link = `${origin}${localizeHref('/invitation')}?t=${token}`;
       return { subject: m.mail_invitation_subject(said), body: m.mail_invitation_body({ ...said, link }) };
     };
-    const outcome = await inScope(locals, (tx) =>
-      invite(tx, {
+    const outcome = await inScopeOnce(locals, form, `invite ${organization.id}`, async (tx) => {
+      const invited = await invite(tx, {
         ...{ territoryId: territory.territoryId, email, role, organizationId: organization.id },
         ...{ invitedBy: actor.personId, now: locals.now, write },
-      }),
-    );
+      });
+      // What is answered is kept for a day: never the secret of an invitation.
+      return invited.ok ? ok(true) : invited;
+    });
     if (!outcome.ok)
       return fail(400, { email, problems: [{ field: 'email', text: m.problem_email({ value: email }) }] });
     locals.accounts?.mail.nudge();

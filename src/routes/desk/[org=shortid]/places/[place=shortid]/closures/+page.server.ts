@@ -5,6 +5,7 @@ import { publishClosures, readDeskClosures, takeBackClosure } from '#lib/directo
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { deskOf, deskPlace, inScope, reviserOf } from '../../../../../../web/desk.server.ts';
+import { inScopeOnce, newRequestKey } from '../../../../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'desk';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const closures = await inScope(locals, (tx) => readDeskClosures(tx, territoryId, id, todayOf(locals)));
   return {
     ...{ name, shortId, closures, locale: locals.locale, isSaved: url.searchParams.has('saved') },
-    closure: readClosureForm(new FormData()),
+    ...{ closure: readClosureForm(new FormData()), once: newRequestKey() },
   };
 };
 
@@ -26,13 +27,16 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const actions: Actions = {
   add: async ({ request, locals, params, url }) => {
     const { id: locationId } = await deskPlace(locals, params);
-    const closure = readClosureForm(await request.formData());
+    const form = await request.formData();
+    const closure = readClosureForm(form);
     const read = closureOfForm(closure, todayOf(locals));
     if (!read.ok) return fail(400, { closure, problems: read.problem.map(closureProblemWords) });
     const { territoryId, source, now } = reviserOf(locals);
     const publisher = { territoryId, source, now, trust: 'structure' as const };
     const asked = [{ subject: { locationId }, draft: read.value }];
-    const { refused } = await inScope(locals, (tx) => publishClosures(tx, publisher, asked));
+    const { refused } = await inScopeOnce(locals, form, `closure ${locationId}`, (tx) =>
+      publishClosures(tx, publisher, asked),
+    );
     if (refused.length > 0)
       return fail(400, {
         closure,

@@ -14,6 +14,7 @@ import {
 } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { deskHref, deskOf, deskPlace, inScope, reviserOf } from '../../../../../../../web/desk.server.ts';
+import { inScopeOnce, newRequestKey } from '../../../../../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'desk';
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { id, name } = await deskPlace(locals, params);
   const row = await serviceOf(locals, id, url);
   const service = row ? serviceFormOf(row) : readServiceForm(new FormData());
-  return { name, service, isNew: !row, locale: locals.locale };
+  return { name, service, isNew: !row, locale: locals.locale, once: newRequestKey() };
 };
 
 const refusal = (service: ServiceForm, field: string, text: string) => ({
@@ -54,7 +55,8 @@ export const actions: Actions = {
   default: async ({ request, locals, params, url }) => {
     const { id: locationId, shortId } = await deskPlace(locals, params);
     const row = await serviceOf(locals, locationId, url);
-    const service = readServiceForm(await request.formData());
+    const form = await request.formData();
+    const service = readServiceForm(form);
     const read = serviceOfForm(service, row);
     if (!read.ok) {
       const { problem } = read;
@@ -65,7 +67,7 @@ export const actions: Actions = {
     }
     const by = reviserOf(locals);
     const given = { locationId, fields: read.value };
-    const outcome = await inScope(locals, (tx) =>
+    const outcome = await inScopeOnce(locals, form, `service ${locationId}`, (tx) =>
       row
         ? changeService(tx, by, { ...given, serviceId: row.service_id, version: service.version })
         : addService(tx, by, given),

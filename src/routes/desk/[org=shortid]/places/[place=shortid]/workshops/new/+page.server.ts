@@ -4,27 +4,29 @@ import { workshopProblemWords } from '#lib/directory/ui/workshop-problem-words.t
 import { publishWorkshops } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
-import { deskHref, deskOf, deskPlace, inScope, reviserOf } from '../../../../../../../web/desk.server.ts';
+import { deskHref, deskOf, deskPlace, reviserOf } from '../../../../../../../web/desk.server.ts';
+import { inScopeOnce, newRequestKey } from '../../../../../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'desk';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { name } = await deskPlace(locals, params);
-  return { name, workshop: readWorkshopForm(new FormData()) };
+  return { name, workshop: readWorkshopForm(new FormData()), once: newRequestKey() };
 };
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const { timeZone } = deskOf(locals).territory;
     const place = await deskPlace(locals, params);
-    const workshop = readWorkshopForm(await request.formData());
+    const form = await request.formData();
+    const workshop = readWorkshopForm(form);
     const read = workshopOfForm(workshop, { timeZone, today: localDay(locals.now, timeZone) });
     if (!read.ok) return fail(400, { workshop, problems: read.problem.map(workshopProblemWords) });
     const { territoryId, source, now } = reviserOf(locals);
     const publisher = { territoryId, source, now, trust: 'structure' as const };
     const draft = read.value;
-    const { refused } = await inScope(locals, (tx) =>
+    const { refused } = await inScopeOnce(locals, form, `workshop ${place.id}`, (tx) =>
       publishWorkshops(tx, publisher, [{ locationId: place.id, draft }]),
     );
     const [refusal] = refused;

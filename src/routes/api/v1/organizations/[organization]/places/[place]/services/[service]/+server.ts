@@ -1,0 +1,9 @@
+import { apiEndpoint } from '../../../../../../../../../web/api-endpoint.server.ts';
+import { getService, putService, deleteService } from '../../../../../../../../../web/api-services.server.ts';
+import type { RequestHandler } from './$types';
+
+export const _access = 'api-key';
+
+export const GET: RequestHandler = apiEndpoint(['offer:read'], getService);
+export const PUT: RequestHandler = apiEndpoint(['offer:write'], putService);
+export const DELETE: RequestHandler = apiEndpoint(['offer:write'], deleteService);

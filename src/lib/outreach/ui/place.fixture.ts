@@ -33,6 +33,7 @@ export const placePage = (given: Partial<PlacePage> = {}): PlacePage => ({
   saturatedUntil: null,
   source: 'essai',
   confirmedOn: null,
+  hoursSetOn: null,
   closingDays: [],
   closures: [],
   services: [service({ fr: 'Aide aux démarches', de: 'Hilfe bei Behördengängen' })],

@@ -30,6 +30,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     past: pastPeriod(page, today, periodsOf(territory.facts.confirmation)),
     context: { locale: locals.locale, timeZone: territory.timeZone, today },
     report: `${localizeHref(path)}/report`,
+    poster: `${localizeHref(path)}/poster.pdf`,
+    claim: `${localizeHref('/offer-help/register')}?place=${page.shortId}`,
     calendar: `${localizeHref(path)}/agenda.ics`,
     networks: await readNetworksOfPlace(territory.db, territory.territoryId, page.id),
     // Short enough to be typed from paper; answered with a redirect.

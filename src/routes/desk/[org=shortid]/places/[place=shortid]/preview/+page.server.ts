@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     past: pastPeriod(page, today, periodsOf(locals.territory.facts.confirmation)),
     context: { locale, timeZone, today },
     // A structure corrects its own page, it reports nothing of it.
-    report: '',
+    ...{ report: '', poster: '', claim: '' },
     calendar: `${localizeHref(path)}/agenda.ics`,
     shortAddress: `${url.origin}${localizeHref(`/places/${page.shortId}`)}`,
     isInvented: false,

@@ -66,6 +66,10 @@ const VERBS: Record<string, Verb> = {
     what: 'send the campaigns that are due, and reminders',
     run: async (...all) => (await import('./campaigns.ts')).runCampaigns(...all),
   },
+  listings: {
+    what: 'load the outside maps and training sites of a file',
+    run: async (args, io, deps) => (await import('./listings.ts')).runListings(args, io, deps),
+  },
   backup: {
     what: 'write all data to a file, while it runs',
     run: async (...all) => (await import('./backup.ts')).runBackup(...all),

@@ -3,3 +3,5 @@ export { countListings, LISTING_STATES, STATED, type ListingState } from './doma
 export { fieldsOf, PASTE_FIELDS, PURPOSES, WAYS, type PasteField, type Site } from './domain/site.ts';
 export { fillAddress, mailAddress } from './domain/fill-address.ts';
 export type { ToldFacts } from './domain/told-facts.ts';
+export { toldWords } from './ui/told-words.ts';
+export { listingStateWords, pasteFieldWords } from './ui/listing-words.ts';

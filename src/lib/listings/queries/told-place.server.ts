@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { weekSummary } from '../../directory/index.ts';
 import type { ToldFacts } from '../domain/told-facts.ts';
 
@@ -23,7 +23,7 @@ type Row = Omit<ToldPlace, 'facts'> &
 
 /** What may be told of a place, drafts as far as this scope sees them; addresses of mail only where they are public. */
 export const readToldPlace = async <Tables>(
-  db: Kysely<Tables>,
+  db: Transaction<Tables>,
   territoryId: string,
   locationId: string,
 ): Promise<ToldPlace | undefined> => {

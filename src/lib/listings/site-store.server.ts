@@ -7,12 +7,18 @@ import type { FiledSite } from './forms/site-file.ts';
 export type Keeper = { territoryId: string; personId: string; now: Date };
 
 const COLUMNS = sql`name, url, purpose, fed, feed, contact, fields, who, advice, language, source`;
-const valuesOf = (site: SiteDraft) => sql`${site.name}, ${site.url}, ${site.purpose}, ${site.fed}, ${site.feed},
+const valuesOf = (
+  site: SiteDraft,
+) => sql`${site.name}, ${site.url}, ${site.purpose}, ${site.fed}, ${site.feed},
   ${site.contact}, ${site.fields}::text[], ${JSON.stringify(site.who)}::jsonb, ${JSON.stringify(site.advice)}::jsonb,
   ${site.language}, ${site.source}`;
 
 /** Puts a site on the list; row-level security decides whether one may. Answers its id. */
-export const addSite = async <Tables>(tx: Transaction<Tables>, by: Keeper, site: SiteDraft): Promise<string> => {
+export const addSite = async <Tables>(
+  tx: Transaction<Tables>,
+  by: Keeper,
+  site: SiteDraft,
+): Promise<string> => {
   const id = newId();
   await sql`insert into listings.site (territory_id, site_id, ${COLUMNS}, created_at, updated_at, updated_by)
     values (${by.territoryId}, ${id}, ${valuesOf(site)}, ${by.now}, ${by.now}, ${by.personId})`.execute(tx);

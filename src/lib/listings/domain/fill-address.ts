@@ -7,7 +7,9 @@ export type Filling = Record<PasteField, string> & { latitude: string; longitude
 const LONGEST = 2000;
 
 const filled = (template: string, given: Partial<Filling>): string =>
-  template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name as keyof Filling] ?? ''));
+  template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(given[name as keyof Filling] ?? ''),
+  );
 
 /** The address of a form with what it takes in advance; the long texts stay out where it would be too long. */
 export const fillAddress = (template: string, given: Filling): string => {

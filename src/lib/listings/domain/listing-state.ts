@@ -17,8 +17,7 @@ export const LISTING_STATES = [
 export type ListingState = (typeof LISTING_STATES)[number];
 
 /** What is to be done next. */
-export type NextStep =
-  'nothing' | 'look' | 'ask' | 'wait' | 'tell-changes' | 'correct' | 'check' | 'publish';
+export type NextStep = 'nothing' | 'look' | 'ask' | 'wait' | 'tell-changes' | 'correct' | 'check' | 'publish';
 
 /** What is known of a place on a site. `statedOn` is an ISO local date; `isPublic`: the place is published here. */
 export type ListingFacts = {
@@ -73,7 +72,10 @@ export const nextStep = (facts: ListingFacts, today: string): NextStep => {
 
 /** How many places are in each state. */
 export const countListings = (states: readonly ListingState[]): Record<ListingState, number> => {
-  const counts = Object.fromEntries(LISTING_STATES.map((state) => [state, 0])) as Record<ListingState, number>;
+  const counts = Object.fromEntries(LISTING_STATES.map((state) => [state, 0])) as Record<
+    ListingState,
+    number
+  >;
   for (const state of states) counts[state]++;
   return counts;
 };

@@ -4,9 +4,10 @@ import type { PasteField } from './site.ts';
 /** Days (0 Monday) that share the same open ranges, in minutes after midnight. */
 export type HoursLine = { days: number[]; ranges: { from: number; until: number }[] };
 
-/** What a site is told of a place: all of it is public. Its page is found from the address, and is not told apart. */
+/** What a site is told of a place: all of it is public. Telephones are E.164 or short codes, of `country`. */
 export type ToldFacts = {
   name: string;
+  country: string;
   address: string[];
   hours: HoursLine[];
   hoursText: string | null;
@@ -27,7 +28,8 @@ const canonical = (value: unknown): unknown => {
   const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.map(([key, one]) => [key, canonical(one)]);
 };
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+const isSame = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 
 const partOf = (facts: ToldFacts, field: ToldField): unknown =>
   field === 'hours' ? [facts.hours, facts.hoursText] : facts[field];

@@ -1,4 +1,10 @@
-import { textFormIn, textFormOf, textIn, textOfForm, type TextForm } from '../../directory/forms/form-values.ts';
+import {
+  textFormIn,
+  textFormOf,
+  textIn,
+  textOfForm,
+  type TextForm,
+} from '../../directory/forms/form-values.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { DATA_LOCALES } from '../../shared/localized-text.ts';
 import { PASTE_FIELDS, PURPOSES, WAYS, type PasteField, type Site, type SiteDraft } from '../domain/site.ts';
@@ -58,7 +64,10 @@ const isContact = (fed: string | undefined, contact: string): boolean => {
 };
 
 /** What the form stands for, or every field that is wrong. `feeds` are our own addresses that a site can read. */
-export const siteOfForm = (form: SiteForm, feeds: readonly string[]): Result<SiteDraft, SiteFormProblem[]> => {
+export const siteOfForm = (
+  form: SiteForm,
+  feeds: readonly string[],
+): Result<SiteDraft, SiteFormProblem[]> => {
   const problems: SiteFormProblem[] = [];
   const need = (isRight: boolean, field: SiteFormField) => {
     if (!isRight) problems.push({ field, value: form[field] });

@@ -1,5 +1,11 @@
 import { sql, type Transaction } from 'kysely';
-import { nextStep, stateOfListing, type ListingState, type NextStep, type Stated } from '../domain/listing-state.ts';
+import {
+  nextStep,
+  stateOfListing,
+  type ListingState,
+  type NextStep,
+  type Stated,
+} from '../domain/listing-state.ts';
 import { changedSince, type ToldFacts, type ToldField } from '../domain/told-facts.ts';
 import { fieldsOf, type Site } from '../domain/site.ts';
 import { SITE, SITE_ORDER } from './sites.server.ts';
@@ -25,9 +31,14 @@ type Row = Site & {
   said: ToldFacts | null;
 };
 
-const listingOf = ({ stated, statedOn, statedBy, note, said, ...site }: Row, place: ToldPlace, today: string) => {
+const listingOf = (
+  { stated, statedOn, statedBy, note, said, ...site }: Row,
+  place: ToldPlace,
+  today: string,
+) => {
   const isTold = stated === 'listed' || stated === 'asked';
-  const changed = isTold && said && site.fed !== 'feed' ? changedSince(said, place.facts, fieldsOf(site)) : [];
+  const changed =
+    isTold && said && site.fed !== 'feed' ? changedSince(said, place.facts, fieldsOf(site)) : [];
   const facts = { fed: site.fed, isPublic: place.isPublic, stated, statedOn, isChanged: changed.length > 0 };
   return {
     ...{ site, statedOn, statedBy, note, said, changed },

@@ -28,7 +28,12 @@ export const readSite = async <Tables>(
 };
 
 /** May this transaction change the list? */
-export const mayKeepSites = async <Tables>(db: Transaction<Tables>, territoryId: string): Promise<boolean> => {
-  const { rows } = await sql<{ may: boolean }>`select listings.may_keep_sites(${territoryId}) as may`.execute(db);
+export const mayKeepSites = async <Tables>(
+  db: Transaction<Tables>,
+  territoryId: string,
+): Promise<boolean> => {
+  const { rows } = await sql<{ may: boolean }>`select listings.may_keep_sites(${territoryId}) as may`.execute(
+    db,
+  );
   return rows[0]?.may ?? false;
 };

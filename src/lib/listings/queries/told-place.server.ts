@@ -28,7 +28,7 @@ export const readToldPlace = async <Tables>(
   locationId: string,
 ): Promise<ToldPlace | undefined> => {
   const { rows } = await sql<Row>`
-    select l.name, l.street, l.address_extra as extra, l.postal_code as "postalCode", l.city, l.phones as phone,
+    select l.name, l.country, l.street, l.address_extra as extra, l.postal_code as "postalCode", l.city, l.phones as phone,
       case when l.are_emails_public then directory.emails_of(l.territory_id, l.location_id) else '{}' end as email,
       l.websites as website, l.description, l.hours_text as "hoursText", l.status = 'public' as "isPublic",
       l.short_id as "shortId", l.slug, l.latitude, l.longitude,
@@ -36,12 +36,21 @@ export const readToldPlace = async <Tables>(
         and t.timetable_id = l.timetable_id and t.is_readable) as week,
       coalesce((select json_agg(s.name order by s.position, s.service_id) from directory.service s
         where s.territory_id = l.territory_id and s.location_id = l.location_id and s.status = 'public'), '[]') as services
-    from directory.location l where l.territory_id = ${territoryId} and l.location_id = ${locationId}`.execute(db);
+    from directory.location l where l.territory_id = ${territoryId} and l.location_id = ${locationId}`.execute(
+    db,
+  );
   const [row] = rows;
   if (!row) return undefined;
   const town = [row.postalCode, row.city].filter(Boolean).join(' ');
   const facts = {
-    ...{ name: row.name, phone: row.phone, email: row.email, website: row.website, services: row.services },
+    ...{
+      name: row.name,
+      country: row.country,
+      phone: row.phone,
+      email: row.email,
+      website: row.website,
+      services: row.services,
+    },
     ...{ description: row.description, hoursText: row.hoursText },
     address: [row.street, row.extra, town].flatMap((line) => (line ? [line] : [])),
     hours: row.week ? weekSummary(new Uint8Array(row.week)) : [],

@@ -1,6 +1,7 @@
 import * as m from '../../paraglide/messages.js';
 import { isLocale, type Locale } from '../../paraglide/runtime.js';
 import { textFor, type LocalizedText } from '../../shared/localized-text.ts';
+import { formatPhoneNumber } from '../../shared/phone-number.ts';
 import { dataLocale } from '../../ui/locales.ts';
 import { clockOf, rangeWords, weekdaysWords } from '../../ui/time-words.ts';
 import type { ToldFacts, ToldField } from '../domain/told-facts.ts';
@@ -28,8 +29,9 @@ export const toldWords = (facts: ToldFacts, field: ToldField, language: string):
       return textsOf([facts.description], locale).join('\n');
     case 'services':
       return textsOf(facts.services, locale).join('\n');
-    case 'address':
     case 'phone':
+      return facts.phone.map((value) => formatPhoneNumber(value, facts.country)).join('\n');
+    case 'address':
     case 'email':
     case 'website':
       return facts[field].join('\n');

@@ -120,3 +120,67 @@ grant insert on listings.site, listings.listing to {{app}};
 grant update (name, url, purpose, fed, feed, contact, fields, who, advice, language, source, updated_at, updated_by,
   withdrawn_at) on listings.site to {{app}};
 grant update (state, stated_on, stated_at, stated_by, note, said) on listings.listing to {{app}};
+
+-- Campaigns: what was said on the telephone, mail that came back, mail that still waits.
+alter table network.recipient
+  add column answered_by uuid,
+  add column called_at timestamptz,
+  add column called_by uuid,
+  add column call_outcome text check (call_outcome in ('confirmed', 'to-correct', 'nobody')),
+  add column call_note text not null default '',
+  add foreign key (territory_id, answered_by) references accounts.person on delete set null (answered_by),
+  add foreign key (territory_id, called_by) references accounts.person on delete set null (called_by);
+create index recipient_by_answerer on network.recipient (territory_id, answered_by) where answered_by is not null;
+create index recipient_by_caller on network.recipient (territory_id, called_by) where called_by is not null;
+comment on column network.recipient.answered_by is
+  'The coordinator who wrote down what was said on the telephone; null for the answer of the structure itself.';
+
+-- A coordinator edits no offer: on the telephone a structure says "all is right", which dates its word, or what to correct,
+-- which is kept as a note until the structure corrects it. For places of its own area, in a campaign that it sees.
+create function network.note_call(campaign uuid, location uuid, outcome text, note text, at timestamptz, today date)
+  returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update network.recipient r set called_at = at, called_by = accounts.person(), call_outcome = outcome, call_note = note,
+      answer = case when outcome = 'confirmed' then coalesce(r.answer, 'confirmed') else r.answer end,
+      answered_by = case when outcome = 'confirmed' and r.answer is null then accounts.person() else r.answered_by end,
+      answered_at = case when outcome = 'confirmed' then coalesce(r.answered_at, at) else r.answered_at end
+    where r.territory_id = accounts.territory() and r.campaign_id = campaign and r.location_id = location
+      and r.commune_code in (select network.communes())
+      and exists (select from network.campaign c where c.territory_id = r.territory_id and c.campaign_id = r.campaign_id
+        and c.stopped_at is null and ((c.created_by = accounts.person() and network.is_coordinator())
+          or accounts.coordinates(c.territory_id, c.commune_code)));
+  if not found then return false; end if;
+  if outcome = 'confirmed' then
+    update directory.location l set confirmed_on = today, confirmed_how = 'telephone', version = version + 1,
+      updated_at = at
+      where l.territory_id = accounts.territory() and l.location_id = location and l.status = 'public';
+    update directory.service s set confirmed_on = today, updated_at = at
+      where s.territory_id = accounts.territory() and s.location_id = location and s.status = 'public';
+  end if;
+  return true;
+end $$;
+
+create function network.called_by_name(campaign uuid, location uuid) returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p.name from network.recipient r
+  join accounts.person p on p.territory_id = r.territory_id and p.person_id = r.called_by
+  where r.territory_id = accounts.territory() and r.campaign_id = campaign and r.location_id = location
+    and r.commune_code in (select network.communes())
+$$;
+
+-- Mail of a campaign that has not left: how many, since when, what the server last said. Nothing else of it is read.
+create function network.waiting_mail(campaign uuid) returns table (n integer, since timestamptz, attempts integer, problem text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*)::int, min(m.created_at), coalesce(max(m.attempts), 0)::int,
+    (array_agg(m.problem order by m.created_at desc) filter (where m.problem is not null))[1]
+  from network.recipient r join auth.mail m on m.mail_id = r.mail_id and m.state = 'queued'
+  where r.territory_id = accounts.territory() and r.campaign_id = campaign
+    and (network.is_owner() or r.commune_code in (select network.communes()))
+$$;
+
+-- What a coordinator writes by hand is audited; what a sending writes is not: it is in the campaign itself.
+create trigger audit_write after update of called_at, failed_at on network.recipient for each row
+  when (coalesce(current_setting('jalon.session', true), '') <> '')
+  execute function accounts.note_write();
+
+grant update (failed_at) on network.recipient to {{app}};

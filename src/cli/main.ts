@@ -66,6 +66,10 @@ const VERBS: Record<string, Verb> = {
     what: 'send the campaigns that are due, and reminders',
     run: async (...all) => (await import('./campaigns.ts')).runCampaigns(...all),
   },
+  mail: {
+    what: 'say that a mail came back',
+    run: async (args, io, deps) => (await import('./mail.ts')).runMail(args, io, deps),
+  },
   listings: {
     what: 'load the outside maps and training sites of a file',
     run: async (args, io, deps) => (await import('./listings.ts')).runListings(args, io, deps),

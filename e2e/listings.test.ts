@@ -32,7 +32,7 @@ test('a structure, without JavaScript: says where it is listed; a change of tele
   expect(await card.getByRole('button', { name: /^Copier/ }).count()).toBe(0);
   await card.getByLabel('Note pour votre équipe').fill('Demandé à Fanny');
   await card.getByRole('button', { name: 'Nous y sommes, tout est juste' }).click();
-  expect(await card.innerText()).toMatch(/nous y sommes, le 23\s+novembre 2026, par Marc Modèle/);
+  expect(await card.innerText()).toMatch(/nous y sommes, le 1er\s+décembre 2026, par Marc Modèle/);
   expect(await card.innerText()).toContain('Demandé à Fanny');
   await picture(page, 'listings');
   await page.goto(`${place}/edit`);

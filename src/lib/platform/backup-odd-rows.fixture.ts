@@ -97,6 +97,13 @@ const listings = (id: string) => [
 
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
 export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
-  const all = [...territory(id), ...offer(id), ...records(id), ...accounts(id), ...network(id), ...listings(id)];
+  const all = [
+    ...territory(id),
+    ...offer(id),
+    ...records(id),
+    ...accounts(id),
+    ...network(id),
+    ...listings(id),
+  ];
   for (const statement of all) await statement.execute(owner);
 };

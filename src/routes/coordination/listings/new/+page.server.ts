@@ -25,6 +25,6 @@ export const actions: Actions = {
     const read = siteOfForm(site, FEEDS);
     if (!read.ok) return fail(400, { site, problems: read.problem.map(siteProblemWords) });
     const id = await inScope(locals, (tx) => addSite(tx, keeperOf(locals), read.value));
-    redirect(303, `${localizeHref(`/coordination/listings/${id}`)}?saved=1`);
+    redirect(303, `${localizeHref(`/coordination/sites/${id}`)}?saved=1`);
   },
 };

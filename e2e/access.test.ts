@@ -76,7 +76,7 @@ const addressOf = ({ id }: Route, { org, place }: { org: string; place: string }
   const filled = id
     .replace('[org=shortid]', shortIdOf(org))
     .replace('[place=shortid]', place)
-    .replace('[campaign]', '00000000-0000-0000-0000-000000000000');
+    .replace(/\[(?:campaign|site)\]/, '00000000-0000-0000-0000-000000000000');
   expect(filled).not.toContain('[');
   const [, first = '', ...rest] = filled.split('/');
   return `${base}/fr/${[FIRST[first] ?? first, ...rest].join('/')}`;

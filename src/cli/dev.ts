@@ -4,7 +4,7 @@ import { secretOf } from '#lib/platform/secret.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { DONE, line, type Deps, type Io } from './io.ts';
 import { ensureTerritory, migrateTo, openAddresses } from './installation.ts';
-import { prepareDemonstration } from './prepare.ts';
+import { prepareDemonstration, prepareListedSites } from './prepare.ts';
 
 /** `jalon dev`: the same installation behind Vite's development server, with reload. */
 export const runDev = async (args: string[], io: Io, deps: Deps, settings: Settings): Promise<number> => {
@@ -18,6 +18,7 @@ export const runDev = async (args: string[], io: Io, deps: Deps, settings: Setti
     await migrateTo(settings, addresses, say);
     const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
     if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, deps, say);
+    await prepareListedSites(addresses, territoryId, settings, deps, say);
     const vite = path.join(settings.root, 'node_modules', 'vite', 'bin', 'vite.js');
     const env = {
       ...{ ...process.env, DATABASE_URL: addresses.appUrl, JALON_MODE: settings.mode },

@@ -74,6 +74,14 @@ const VERBS: Record<string, Verb> = {
     what: 'forget who reported errors long ago, propose duplicates',
     run: async (...all) => (await import('./upkeep.ts')).runUpkeep(...all),
   },
+  mail: {
+    what: 'say that a mail came back',
+    run: async (args, io, deps) => (await import('./mail.ts')).runMail(args, io, deps),
+  },
+  listings: {
+    what: 'load the outside maps and training sites of a file',
+    run: async (args, io, deps) => (await import('./listings.ts')).runListings(args, io, deps),
+  },
   backup: {
     what: 'write all data to a file, while it runs',
     run: async (...all) => (await import('./backup.ts')).runBackup(...all),

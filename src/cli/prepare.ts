@@ -1,7 +1,14 @@
+import type { Kysely } from 'kysely';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { ensureDemonstrationPeople } from '#lib/accounts/index.server.ts';
 import { ensureDemonstrationRequests } from '#lib/registration/index.server.ts';
 import { openDatabase } from '#lib/platform/database.server.ts';
 import { computeHours, readDemonstrationAge, termLabels } from '#lib/directory/index.server.ts';
+import { parseSiteFile } from '#lib/listings/forms/site-file.ts';
+import { readSites, takeInSites } from '#lib/listings/index.server.ts';
+import type { Settings } from '#lib/platform/settings.server.ts';
+import { readInstalledTerritories } from '#lib/territory/index.server.ts';
 import {
   loadDemonstration,
   refreshDemonstrationIfStale,
@@ -39,6 +46,38 @@ export const prepareDemonstration = async (
     }
     if (outcome && !outcome.ok && !HARMLESS.includes(outcome.problem.code))
       throw new Refusal(`demonstration: ${outcome.problem.code}`);
+  } finally {
+    await db.destroy();
+  }
+};
+
+const siteFileOf = async (db: Kysely<Tables>, territoryId: string, root: string): Promise<string> => {
+  const { loadedAt } = await readDemonstrationAge(db, territoryId);
+  const known = await readInstalledTerritories(db);
+  const code = known.find((one) => one.territoryId === territoryId)?.code ?? '';
+  return path.join(root, 'data', 'listed-sites', `${loadedAt === null ? code : 'demonstration'}.json`);
+};
+
+/**
+ * Loads the outside sites of the territory into a list that is empty: its own file, or the made-up sites where the
+ * demonstration is. A territory without a file has an empty list, that its coordinators fill.
+ */
+export const prepareListedSites = async (
+  addresses: Addresses,
+  territoryId: string,
+  { root }: Pick<Settings, 'root'>,
+  deps: Deps,
+  say: Say,
+): Promise<void> => {
+  const db = openDatabase<Tables>(addresses.ownerUrl, 2);
+  try {
+    const known = await db.transaction().execute((tx) => readSites(tx, territoryId));
+    if (known.length > 0) return;
+    const file = await siteFileOf(db, territoryId, root);
+    if (!existsSync(file)) return;
+    const sites = parseSiteFile(readFileSync(file, 'utf8'));
+    if (!sites.ok) throw new Refusal(`${file}: ${JSON.stringify(sites.problem)}`);
+    say(`listed sites: ${await takeInSites(db, territoryId, sites.value, deps.clock())}`);
   } finally {
     await db.destroy();
   }

@@ -7,7 +7,7 @@ import { DONE, line, Refusal, type Deps, type Io } from './io.ts';
 import { ensureTerritory, migrateTo, openAddresses, type Addresses } from './installation.ts';
 import { watchImports } from './import-watch.ts';
 import { startNightly, nightlyJob, verbJob } from './nightly.ts';
-import { prepareDemonstration } from './prepare.ts';
+import { prepareDemonstration, prepareListedSites } from './prepare.ts';
 
 const HELP = `jalon serve
 
@@ -62,6 +62,7 @@ const prepare = async (settings: Settings, addresses: Addresses, deps: Deps, say
   await migrateTo(settings, addresses, say);
   const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
   if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, deps, say);
+  await prepareListedSites(addresses, territoryId, settings, deps, say);
 };
 
 const untilStopped = (stop: () => Promise<void>): Promise<void> =>

@@ -7,6 +7,7 @@ const WORK: readonly { address: string; access: Access; words: () => string }[] 
   { address: '/verifications', access: 'verifier', words: m.verify_title },
   { address: '/coordination', access: 'coordinator', words: m.coordination_title },
   { address: '/campaigns', access: 'coordinator', words: m.campaign_title },
+  { address: '/coordination/listings', access: 'coordinator', words: m.sites_title },
   { address: '/upkeep', access: 'overseer', words: m.upkeep_title },
   { address: '/upkeep/duplicates', access: 'overseer', words: m.duplicates_title },
   { address: '/imports', access: 'importer', words: m.imports_title },

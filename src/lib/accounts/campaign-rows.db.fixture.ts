@@ -25,3 +25,23 @@ export const campaignRows = (
     },
   };
 };
+
+/** For tests: an outside site of the territory, and what is said there of one place. */
+export const listingRows = (
+  territory_id: string,
+  organization_id: string,
+  location_id: unknown,
+  stated_by: string,
+): Record<string, Readonly<Record<string, unknown>>> => {
+  const [site_id, at] = [newId(), systemClock().toISOString()];
+  return {
+    'listings.site': {
+      ...{ territory_id, site_id, name: 'Essai', url: 'https://example.org', purpose: 'map', fed: 'hand' },
+      ...{ fields: [], who: {}, advice: {}, language: 'fr', source: '', created_at: at, updated_at: at },
+    },
+    'listings.listing': {
+      ...{ territory_id, site_id, location_id, organization_id, state: 'listed', note: '' },
+      ...{ stated_on: '2027-01-01', stated_at: at, stated_by },
+    },
+  };
+};

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { systemClock } from '../platform/clock.server.ts';
 import { newId } from '../platform/ids.server.ts';
 import { upkeepRows } from './upkeep-rows.db.fixture.ts';
-import { campaignRows } from './campaign-rows.db.fixture.ts';
+import { campaignRows, listingRows } from './campaign-rows.db.fixture.ts';
 import { registrationRows } from './registration-rows.db.fixture.ts';
 import { importRows } from './import-rows.db.fixture.ts';
 import { keyRows } from './key-rows.db.fixture.ts';
@@ -174,6 +174,7 @@ export const newPrivateRows = async (
     ...registrationRows(territoryId, organizationId, locationId),
     ...importRows(territoryId, personId),
     ...keyRows(territoryId, organizationId, locationId, personId, [at(0), at(24)]),
+    ...listingRows(territoryId, organizationId, locationId, personId),
   };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);
   const second = {

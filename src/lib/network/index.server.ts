@@ -14,3 +14,5 @@ export { readCampaign, readCampaigns, type AnsweringPlace } from './queries/camp
 export { readConfirmedPlace } from './queries/confirmed-place.server.ts';
 export { readAreaStructures, type AreaStructure } from './queries/area-structures.server.ts';
 export type { SentCampaign } from './queries/due-campaigns.server.ts';
+export { noteBounce, noteBouncedAddress, noteCall } from './call-store.server.ts';
+export { readWaitingMail } from './queries/waiting-mail.server.ts';

@@ -116,6 +116,13 @@ const imports = (id: string) => [
   sql`insert into interchange.saved_mapping values (${id}, ${ODD_TEXT}, 'null', null, now())`,
 ];
 
+const listings = (id: string) => [
+  sql`insert into listings.site (territory_id, site_id, code, name, url, purpose, fed, fields, who, language, created_at, updated_at)
+    values (${id}, ${id}, ${ODD_TEXT}, ${ODD_TEXT}, 'https://example.org', 'map', 'hand', array['name'], ${JSON.stringify({ fr: ODD_TEXT })}, 'fr', 'epoch', '-infinity')`,
+  sql`insert into listings.listing (territory_id, site_id, location_id, organization_id, state, stated_on, stated_at, note, said)
+    values (${id}, ${id}, ${id}, ${id}, 'listed', 'infinity', now(), ${ODD_TEXT}, 'null')`,
+];
+
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
 export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
   const all = [
@@ -127,6 +134,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...network(id),
     ...registration(id),
     ...imports(id),
+    ...listings(id),
   ];
   for (const statement of all) await statement.execute(owner);
 };

@@ -43,7 +43,7 @@ test('a migration that fails leaves nothing behind', async () => {
   expect(rows).toEqual([{ half: null }]);
 });
 
-const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts', 'network', 'registration', 'interchange')`;
+const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts', 'network', 'registration', 'interchange', 'listings')`;
 
 test('every primary, unique and foreign key of a field table begins with territory_id', async () => {
   const { rows } = await sql<{ name: string }>`
@@ -66,6 +66,7 @@ test('no other schema holds tables than the field and the excepted ones', async 
     'auth',
     'directory',
     'interchange',
+    'listings',
     'network',
     'platform',
     'registration',

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { stateOfRecipient, type RecipientFacts, type RecipientState } from '../domain/recipient-state.ts';
+import type { CallOutcome } from '../domain/call-outcome.ts';
 import { SENT_CAMPAIGN, type SentCampaign } from './due-campaigns.server.ts';
 
 /** A campaign in the coordinator's list. `n` places, of which `answered`. Dates are ISO local ones. */
@@ -41,6 +42,11 @@ export type AnsweringPlace = {
   reminders: number;
   sentAt: Date | null;
   answeredAt: Date | null;
+  isAnsweredByTelephone: boolean;
+  calledAt: Date | null;
+  calledBy: string | null;
+  callOutcome: CallOutcome | null;
+  callNote: string;
 };
 
 export type CampaignPage = SentCampaign & {
@@ -57,6 +63,8 @@ const readPlaces = async <Tables>(db: Transaction<Tables>, territoryId: string, 
     select r.location_id as id, l.short_id as "shortId", l.slug, l.name, o.name as organization,
       r.commune_code as "communeCode", network.address_of(r.territory_id, r.location_id) as address,
       coalesce(l.phones[1], o.phone) as phone, r.reminders, r.sent_at as "sentAt", r.answered_at as "answeredAt",
+      r.answered_by is not null as "isAnsweredByTelephone", r.called_at as "calledAt", r.call_outcome as "callOutcome",
+      network.called_by_name(r.campaign_id, r.location_id) as "calledBy", r.call_note as "callNote",
       r.channel, r.answer, r.sent_at is not null as "isSent", r.opened_at is not null as "isOpened",
       r.failed_at is not null or r.location_id in (select network.failed_mail(${campaignId})) as "isFailed"
     from network.recipient r

@@ -1,6 +1,8 @@
 import * as m from '../../paraglide/messages.js';
+import type { CallOutcome } from '../domain/call-outcome.ts';
 import type { RecipientState } from '../domain/recipient-state.ts';
 import type { CampaignFormProblem } from '../forms/new-campaign.ts';
+import type { CallProblem } from '../forms/note-call.ts';
 
 const STATES: Record<RecipientState, () => string> = {
   corrected: m.campaign_state_corrected,
@@ -29,5 +31,26 @@ export const campaignProblemWords = ({
       return { field, text: m.campaign_problem_date({ value }) };
     case 'remind':
       return { field, text: m.campaign_problem_remind({ value }) };
+  }
+};
+
+const OUTCOMES: Record<CallOutcome, () => string> = {
+  confirmed: m.call_confirmed,
+  'to-correct': m.call_to_correct,
+  nobody: m.call_nobody,
+};
+
+/** What came of a telephone call, in words. */
+export const callOutcomeWords = (outcome: CallOutcome): string => OUTCOMES[outcome]();
+
+/** What keeps a telephone call from being written down. */
+export const callProblemWords = (problem: CallProblem, id: string): { field: string; text: string } => {
+  switch (problem.code) {
+    case 'no-place':
+      return { field: '', text: m.call_gone() };
+    case 'no-outcome':
+      return { field: '', text: m.call_problem_outcome() };
+    case 'no-note':
+      return { field: `note-${id}`, text: m.call_problem_note() };
   }
 };

@@ -1,19 +1,19 @@
-/** "Copier": shown where the device can. The text stays a field that can be selected and copied by hand. */
+/** "Copier": shown where the device can. The text stays a field, or a block, that can be selected and copied by hand. */
 class CopyText extends HTMLElement {
   connectedCallback(): void {
-    const [button, field, said] = [
-      this.querySelector('button'),
-      this.querySelector('textarea'),
-      this.querySelector('[role=status]'),
-    ];
-    if (!button || !field || !said || !navigator.clipboard) return;
+    const button = this.querySelector('button');
+    const text = this.querySelector<HTMLTextAreaElement | HTMLPreElement>('textarea, pre');
+    const said = this.querySelector('[role=status]');
+    if (!button || !text || !said || !navigator.clipboard) return;
     button.hidden = false;
     button.addEventListener('click', () => {
-      field.select();
-      navigator.clipboard.writeText(field.value).then(
+      // Where the device refuses, the text is selected: the keys do the rest.
+      if (text instanceof HTMLTextAreaElement) text.select();
+      else getSelection()?.selectAllChildren(text);
+      const whole = text instanceof HTMLTextAreaElement ? text.value : text.textContent;
+      navigator.clipboard.writeText(whole).then(
         () => (said.textContent = this.dataset.done ?? ''),
-        // Refused by the device: the text is selected, the keys do the rest.
-        () => field.focus(),
+        () => text.focus(),
       );
     });
   }

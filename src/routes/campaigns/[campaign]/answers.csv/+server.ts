@@ -1,16 +1,11 @@
-import { recipientStateWords } from '#lib/network/ui/campaign-words.ts';
+import { callOutcomeWords, recipientStateWords } from '#lib/network/ui/campaign-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { campaignInAddress } from '../../../../web/campaigns.server.ts';
+import { csvOf } from '../../../../web/csv.ts';
 import type { RequestHandler } from './$types';
 
 export const _access = 'coordinator';
-
-/** A cell that a spreadsheet takes for a formula is text all the same: the apostrophe says so. */
-const cell = (value: string | number | null): string =>
-  `"${String(value ?? '')
-    .replace(/^[=+\-@\t\r]/, "'$&")
-    .replaceAll('"', '""')}"`;
 
 export const GET: RequestHandler = async ({ locals, params }) => {
   const { places } = await campaignInAddress(locals, params);
@@ -18,14 +13,14 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const head = [
     ...[m.campaign_place(), m.campaign_organization(), m.campaign_commune(), m.campaign_email()],
     ...[m.campaign_phone(), m.campaign_state(), m.campaign_send_on(), m.campaign_reminders()],
-    m.campaign_answered_at(),
+    ...[m.campaign_answered_at(), m.call_by_telephone(), m.call_title(), m.call_note()],
   ];
   const rows = places.map((one) => [
     ...[one.name, one.organization, one.communeCode, one.address, one.phone, recipientStateWords(one.state)],
-    ...[dayOf(one.sentAt), one.reminders, dayOf(one.answeredAt)],
+    ...[dayOf(one.sentAt), one.reminders, dayOf(one.answeredAt), one.isAnsweredByTelephone ? 'x' : ''],
+    ...[one.callOutcome && callOutcomeWords(one.callOutcome), one.callNote],
   ]);
-  const body = [head, ...rows].map((row) => row.map(cell).join(';')).join('\r\n');
-  return new Response(`\uFEFF${body}\r\n`, {
+  return new Response(csvOf([head, ...rows]), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="campaign.csv"',

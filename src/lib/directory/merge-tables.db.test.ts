@@ -15,7 +15,9 @@ const LEFT: Record<string, string> = {
     'its own pair is marked; others fall out of the queue with the archived place',
   'directory.location_search': 'made again from what the place now says',
   'directory.merge': 'what happened, happened to that place',
+  'listings.listing': 'what an outside site was told of that entry; the place that stays has its own',
   'network.recipient': 'who was asked in a campaign, as it was asked',
+  'registration.request': 'who asked to manage it, as it was asked',
 };
 
 test('every table that names a place is moved by a merger, or left for a reason', async () => {

@@ -1,6 +1,9 @@
 /** Door of accounts for server code: signing in, who somebody is, invitations, personal links. */
 export { openSignIn, type SignIn, type WayIn, type OwnSession } from './sign-in.server.ts';
 export { SESSION_DAYS } from './sign-in-library.server.ts';
+export { openIdentityProvider, type IdentityProvider } from './identity-provider.server.ts';
+export { PROVIDER_PROBLEMS } from './domain/provider-problem.ts';
+export { signInByProvider } from './use-cases/sign-in-by-provider.server.ts';
 export { readActor } from './queries/actor.server.ts';
 export { forgetAttempts, mayTry } from './attempt-store.server.ts';
 export { requestSignIn, type SignInProblem } from './use-cases/request-sign-in.server.ts';

@@ -10,3 +10,4 @@ export {
   type Role,
 } from './domain/actor.ts';
 export { roleWords } from './ui/role-words.ts';
+export type { ProviderProblem } from './domain/provider-problem.ts';

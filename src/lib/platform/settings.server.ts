@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { refused, ok, type Result } from '../shared/result.ts';
+import { readOidcSettings } from './oidc-settings.server.ts';
 
 /** Every setting of the installation; docs/operations.md lists the variables and defaults. */
 export type Settings = {
@@ -50,6 +51,8 @@ export const readSettings = (
     return bad('JALON_SECRET', '(hidden)', '32 characters or more');
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
+  const oidc = readOidcSettings(env);
+  if (!oidc.ok) return oidc;
   return ok({
     mode,
     port,

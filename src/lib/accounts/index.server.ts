@@ -14,3 +14,14 @@ export { issueLink, readLinks, readLinkTarget, revokeLink, type LinkTarget } fro
 export { endMembership, readPeople, type PersonOfOrganization } from './people-store.server.ts';
 export { demonstrationEmail, ensureDemonstrationPeople } from './demonstration-people-store.server.ts';
 export { readOrganizationNames } from './queries/organization-names.server.ts';
+export {
+  endDevice,
+  endTurn,
+  forgetPin,
+  readCounter,
+  readDevices,
+  readPinSince,
+  touchTurn,
+  type CounterDevice,
+} from './counter-store.server.ts';
+export { choosePin, openDesk, takeTurn, type TurnProblem } from './use-cases/desk-mode.server.ts';

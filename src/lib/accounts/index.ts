@@ -11,3 +11,5 @@ export {
 } from './domain/actor.ts';
 export { roleWords } from './ui/role-words.ts';
 export type { ProviderProblem } from './domain/provider-problem.ts';
+export { isTurn } from './domain/turn-token.ts';
+export type { PinProblem } from './domain/pin.ts';

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { systemClock } from '../platform/clock.server.ts';
 import { newId } from '../platform/ids.server.ts';
 import { campaignRows } from './campaign-rows.db.fixture.ts';
+import { counterRows } from './counter-rows.db.fixture.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** A row of one structure in each table that can hold one, by table. */
@@ -166,6 +167,7 @@ export const newPrivateRows = async (
   const [a, b] = [locationId, newId()].sort();
   const rows = {
     ...{ ...offer, ...accountRows(territoryId, organizationId, locationId, personId) },
+    ...counterRows(territoryId, organizationId, personId),
     ...campaignRows(territoryId, organizationId, locationId, personId),
   };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);

@@ -21,6 +21,8 @@ export type Accounts = {
   /** The address that people type, for links in mail. Undefined: that of the request. */
   origin: string | undefined;
   isDemonstration: boolean;
+  /** After so long without a sign of life a turn at a counter ends. */
+  lockMinutes: number;
   close: () => Promise<void>;
 };
 
@@ -70,5 +72,6 @@ export const openAccounts = (
     await mail.stop();
     await signIn.close();
   };
-  return { signIn, provider, mail, secret, origin, isDemonstration, close };
+  const lockMinutes = Number(env.JALON_DESK_LOCK_MINUTES || 10);
+  return { signIn, provider, mail, secret, origin, isDemonstration, lockMinutes, close };
 };

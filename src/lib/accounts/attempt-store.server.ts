@@ -6,6 +6,7 @@ export const LIMITS = {
   'sign-in-mail': { byAccount: 5, byAddress: 30 },
   'sign-in-code': { byAccount: 10, byAddress: 60 },
   'second-factor': { byAccount: 10, byAddress: 60 },
+  counter: { byAccount: 30, byAddress: 300 },
   provider: { byAccount: 5, byAddress: 60 },
   'provider-start': { byAccount: 60, byAddress: 60 },
   link: { byAccount: 60, byAddress: 120 },

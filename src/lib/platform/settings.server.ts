@@ -51,6 +51,8 @@ export const readSettings = (
     return bad('JALON_SECRET', '(hidden)', '32 characters or more');
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
+  if (wholeNumber(env.JALON_DESK_LOCK_MINUTES || '10', 1, 120) === undefined)
+    return bad('JALON_DESK_LOCK_MINUTES', env.JALON_DESK_LOCK_MINUTES ?? '', '1-120');
   const oidc = readOidcSettings(env);
   if (!oidc.ok) return oidc;
   return ok({

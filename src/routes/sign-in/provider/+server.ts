@@ -22,5 +22,6 @@ export const GET: RequestHandler = async ({ locals, cookies, url, getClientAddre
   if (!door?.ok) redirect(303, `${localizeHref('/sign-in')}?problem=provider-down`);
   const next = safeNext(url.searchParams.get('next'), '');
   keepTry(cookies, url, { state: door.value.state, locale, next });
-  redirect(303, door.value.url);
+  // Kit's own redirect leads nowhere but here.
+  return new Response(null, { status: 303, headers: { location: door.value.url } });
 };

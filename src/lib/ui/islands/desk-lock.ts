@@ -10,6 +10,7 @@ class DeskLock extends HTMLElement {
   private escaped = -TWICE_MS;
 
   connectedCallback(): void {
+    this.querySelector('[hidden]')?.removeAttribute('hidden');
     for (const kind of ['keydown', 'pointerdown', 'wheel', 'touchstart'])
       document.addEventListener(kind, () => this.note(), { passive: true });
     document.addEventListener('keydown', ({ key }) => this.escape(key));

@@ -67,6 +67,7 @@ afterAll(() => stop());
 const FIRST: Record<string, string> = {
   desk: 'espace',
   account: 'mon-compte',
+  counter: 'comptoir',
   'second-factor': 'deuxieme-preuve',
   'sign-out': 'deconnexion',
   campaigns: 'campagnes',

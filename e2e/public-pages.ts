@@ -39,6 +39,7 @@ const FIXED: PublicPage[] = [
   page('/embed', '/fr/embed?near=nullepart&topic=online-safety'),
   page('/check-file', '/fr/verifier-un-fichier'),
   page('/sign-in', '/fr/connexion'),
+  page('/counter', '/fr/comptoir'),
   page('/sign-in/link', '/fr/connexion/link?t=essai'),
   page('/invitation', '/fr/invitation?t=essai'),
   page('/today', '/fr/aujourd-hui?t=essai'),

@@ -1,18 +1,39 @@
 import type { Logger } from 'pino';
-import { forgetAttempts, openSignIn, type SignIn } from '#lib/accounts/index.server.ts';
+import {
+  forgetAttempts,
+  openIdentityProvider,
+  openSignIn,
+  type IdentityProvider,
+  type SignIn,
+} from '#lib/accounts/index.server.ts';
 import type { Clock } from '#lib/platform/clock.server.ts';
 import { startMailRounds, type MailRound } from '#lib/platform/mail.server.ts';
+import { readOidcSettings } from '#lib/platform/oidc-settings.server.ts';
 
 /** Signing in, as this installation has it. */
 export type Accounts = {
   signIn: SignIn;
+  /** An identity provider (OpenID Connect), where one is set. */
+  provider: IdentityProvider | undefined;
   mail: MailRound;
   /** Signs and hashes; never leaves this process. */
   secret: string;
   /** The address that people type, for links in mail. Undefined: that of the request. */
   origin: string | undefined;
   isDemonstration: boolean;
+  /** After so long without a sign of life a turn at a counter ends. */
+  lockMinutes: number;
   close: () => Promise<void>;
+};
+
+const providerOf = (
+  env: Record<string, string | undefined>,
+  settings: { url: string; secret: string; origin: string },
+  signIn: SignIn,
+): IdentityProvider | undefined => {
+  const oidc = readOidcSettings(env);
+  // The start refused what makes no sense (platform/settings.server.ts).
+  return oidc.ok && oidc.value ? openIdentityProvider(settings, signIn.db, oidc.value) : undefined;
 };
 
 const SHORTEST_SECRET = 32;
@@ -33,11 +54,13 @@ export const openAccounts = (
   }
   const origin = env.ORIGIN || undefined;
   const isDemonstration = env.JALON_MODE === 'demo';
-  const signIn = openSignIn({ url, secret, origin: origin ?? 'http://localhost:3000' });
+  const settings = { url, secret, origin: origin ?? 'http://localhost:3000' };
+  const signIn = openSignIn(settings);
+  const provider = providerOf(env, settings, signIn);
   const from = env.JALON_MAIL_FROM || 'Jalon <jalon@localhost>';
-  const settings = { smtpUrl: env.SMTP_URL || undefined, from, isOutboxShown: isDemonstration };
-  if (!settings.smtpUrl && !isDemonstration) log.warn('no mail leaves: SMTP_URL is not set; it waits');
-  const mail = startMailRounds(signIn.db, settings, clock, (error) =>
+  const mailSettings = { smtpUrl: env.SMTP_URL || undefined, from, isOutboxShown: isDemonstration };
+  if (!mailSettings.smtpUrl && !isDemonstration) log.warn('no mail leaves: SMTP_URL is not set; it waits');
+  const mail = startMailRounds(signIn.db, mailSettings, clock, (error) =>
     log.warn({ err: error }, 'mail round failed'),
   );
   const tidying = setInterval(() => {
@@ -49,5 +72,6 @@ export const openAccounts = (
     await mail.stop();
     await signIn.close();
   };
-  return { signIn, mail, secret, origin, isDemonstration, close };
+  const lockMinutes = Number(env.JALON_DESK_LOCK_MINUTES || 10);
+  return { signIn, provider, mail, secret, origin, isDemonstration, lockMinutes, close };
 };

@@ -1,13 +1,14 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import {
   isAccess,
+  isTurn,
   mayUse,
   needsSecondFactor,
   organizationsOf,
   type Access,
   type Actor,
 } from '#lib/accounts/index.ts';
-import { readActor } from '#lib/accounts/index.server.ts';
+import { readActor, touchTurn } from '#lib/accounts/index.server.ts';
 import { shortIdOf } from '#lib/directory/index.ts';
 import { readOrganizationByShortId } from '#lib/directory/index.server.ts';
 import { withScope } from '#lib/platform/scope.server.ts';
@@ -35,7 +36,12 @@ export const accessByRoute = (declared: Record<string, unknown>): Map<string, Ac
   return found;
 };
 
+/** What makes a computer the one of a counter (counter-cookie.server.ts). */
+export const DEVICE_COOKIE = 'jalon_desk';
+
 const toSignIn = (event: RequestEvent): never => {
+  // At a counter nobody signs in: people take turns.
+  if (event.cookies.get(DEVICE_COOKIE)) return redirect(303, localizeHref('/counter'));
   const back = event.request.method === 'GET' ? `?next=${encodeURIComponent(event.url.pathname)}` : '';
   return redirect(303, `${localizeHref('/sign-in')}${back}`);
 };
@@ -58,7 +64,12 @@ const enter = async (event: RequestEvent, access: Access): Promise<void> => {
   const { locals } = event;
   const session = event.cookies.get(SESSION_COOKIE);
   locals.scope = { territoryId: locals.territory.territoryId, session };
-  const actor = session ? await withScope(locals.territory.db, locals.scope, readActor) : undefined;
+  const actor = session
+    ? await withScope(locals.territory.db, locals.scope, async (tx) => {
+        if (isTurn(session)) await touchTurn(tx);
+        return readActor(tx);
+      })
+    : undefined;
   if (!actor) return toSignIn(event);
   locals.actor = actor;
   if (access !== 'signed-in' && needsSecondFactor(actor)) redirect(303, localizeHref('/second-factor'));

@@ -9,6 +9,9 @@ export const LIMITS = {
   registration: { byAccount: 3, byAddress: 10 },
   /** By place: a whole school may find the same thing wrong, a machine shall not write there all day. */
   report: { byAccount: 20, byAddress: 10 },
+  counter: { byAccount: 30, byAddress: 300 },
+  provider: { byAccount: 5, byAddress: 60 },
+  'provider-start': { byAccount: 60, byAddress: 60 },
   link: { byAccount: 60, byAddress: 120 },
 } as const;
 export type Attempted = keyof typeof LIMITS;

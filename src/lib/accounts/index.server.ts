@@ -1,6 +1,9 @@
 /** Door of accounts for server code: signing in, who somebody is, invitations, personal links. */
 export { openSignIn, type SignIn, type WayIn, type OwnSession } from './sign-in.server.ts';
 export { SESSION_DAYS } from './sign-in-library.server.ts';
+export { openIdentityProvider, type IdentityProvider } from './identity-provider.server.ts';
+export { PROVIDER_PROBLEMS } from './domain/provider-problem.ts';
+export { signInByProvider } from './use-cases/sign-in-by-provider.server.ts';
 export { readActor } from './queries/actor.server.ts';
 export { forgetAttempts, mayTry, spendQuota, type QuotaLeft } from './attempt-store.server.ts';
 export { requestSignIn, type SignInProblem } from './use-cases/request-sign-in.server.ts';
@@ -21,3 +24,14 @@ export {
 } from './api-key-store.server.ts';
 export { isApiKeyText } from './api-key-token.server.ts';
 export { onlyOnce } from './answered-store.server.ts';
+export {
+  endDevice,
+  endTurn,
+  forgetPin,
+  readCounter,
+  readDevices,
+  readPinSince,
+  touchTurn,
+  type CounterDevice,
+} from './counter-store.server.ts';
+export { choosePin, openDesk, takeTurn, type TurnProblem } from './use-cases/desk-mode.server.ts';

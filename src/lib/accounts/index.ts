@@ -11,3 +11,6 @@ export {
 } from './domain/actor.ts';
 export { API_SCOPES, isApiScope, KEY_DAYS, type ApiKey, type ApiScope } from './domain/api-key.ts';
 export { roleWords } from './ui/role-words.ts';
+export type { ProviderProblem } from './domain/provider-problem.ts';
+export { isTurn } from './domain/turn-token.ts';
+export type { PinProblem } from './domain/pin.ts';

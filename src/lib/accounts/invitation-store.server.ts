@@ -68,3 +68,26 @@ export const acceptInvitation = async <Tables>(db: Kysely<Tables>, given: Accept
       ${given.locale}, ${given.personId}, ${given.membershipId}) as accepted`.execute(db);
   return rows[0]?.accepted === true;
 };
+
+/** Does an invitation wait for this address? Asked of addresses that an identity provider has verified. */
+export const isInvited = async <Tables>(
+  db: Kysely<Tables>,
+  territoryId: string,
+  email: string,
+  now: Date,
+): Promise<boolean> => {
+  const { rows } = await sql<{ waits: boolean }>`
+    select accounts.is_invited(${territoryId}, ${email}, ${now}) as waits`.execute(db);
+  return rows[0]?.waits === true;
+};
+
+/** Accepts, inside a scope, the oldest invitation to the session's own proved address; false when none is left. */
+export const acceptOwnInvitation = async <Tables>(
+  tx: Transaction<Tables>,
+  given: Pick<Accepted, 'now' | 'locale' | 'personId' | 'membershipId'>,
+): Promise<boolean> => {
+  const { rows } = await sql<{ accepted: boolean }>`
+    select accounts.accept_own_invitation(${given.now}, ${given.locale}, ${given.personId}, ${given.membershipId})
+      as accepted`.execute(tx);
+  return rows[0]?.accepted === true;
+};

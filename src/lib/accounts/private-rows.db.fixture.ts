@@ -6,6 +6,7 @@ import { campaignRows, listingRows } from './campaign-rows.db.fixture.ts';
 import { registrationRows } from './registration-rows.db.fixture.ts';
 import { importRows } from './import-rows.db.fixture.ts';
 import { keyRows } from './key-rows.db.fixture.ts';
+import { counterRows } from './counter-rows.db.fixture.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** A row of one structure in each table that can hold one, by table. */
@@ -170,6 +171,7 @@ export const newPrivateRows = async (
   const [a, b] = [locationId, newId()].sort();
   const rows: PrivateRows = {
     ...{ ...offer, ...accountRows(territoryId, organizationId, locationId, personId) },
+    ...counterRows(territoryId, organizationId, personId),
     ...campaignRows(territoryId, organizationId, locationId, personId),
     ...registrationRows(territoryId, organizationId, locationId),
     ...importRows(territoryId, personId),

@@ -81,7 +81,7 @@ const secondFactors = ({ auth }: SignInLibrary) => ({
       const begun = await auth.api.enableTwoFactor({ body: {}, headers: asSession(session) });
       return 'totpURI' in begun ? { uri: begun.totpURI ?? '', recovery: begun.backupCodes ?? [] } : undefined;
     }),
-  /** Takes it as shown, for made-up people alone. */
+  /** Takes it as shown: for made-up people, and where an identity provider said how it was shown. */
   takeAsShown: async (session: string, now: Date): Promise<void> => {
     await (await auth.$context).internalAdapter.updateSession(session, { secondFactorAt: now });
   },

@@ -94,6 +94,16 @@ const keys = (id: string) => [
     values (${id}, ${id}, 'location', ${ODD_TEXT}, ${id}, now())`,
 ];
 
+const counter = (id: string) => [
+  sql`insert into accounts.desk_device (territory_id, device_id, organization_id, name, token_hash, opened_by, expires_at)
+    values (${id}, ${id}, ${id}, ${ODD_TEXT}, '', ${id}, 'infinity')`,
+  sql`insert into accounts.desk_pin (territory_id, person_id, salt, hash) values (${id}, ${id}, ${ODD_TEXT}, '')`,
+  sql`insert into accounts.desk_try (territory_id, device_id, person_id, organization_id, failed_at, locked_until)
+    values (${id}, ${id}, ${id}, ${id}, '-infinity', 'infinity')`,
+  sql`insert into accounts.desk_turn (territory_id, turn_id, device_id, person_id, organization_id, token_hash, idle_minutes)
+    values (${id}, ${id}, ${id}, ${id}, ${id}, ${ODD_TEXT}, 120)`,
+];
+
 const network = (id: string) => [
   sql`insert into network.campaign (territory_id, campaign_id, title, message, send_on, locale, origin, created_by, created_at)
     values (${id}, ${id}, ${ODD_TEXT}, ${ODD_TEXT}, 'infinity', 'fr', '', ${id}, now())`,
@@ -130,6 +140,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...offer(id),
     ...records(id),
     ...accounts(id),
+    ...counter(id),
     ...keys(id),
     ...network(id),
     ...registration(id),

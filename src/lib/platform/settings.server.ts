@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { refused, ok, type Result } from '../shared/result.ts';
+import { readOidcSettings } from './oidc-settings.server.ts';
 
 /** Every setting of the installation; docs/operations.md lists the variables and defaults. */
 export type Settings = {
@@ -63,6 +64,10 @@ export const readSettings = (
       return bad(variable, env[variable], `1-${MOST_REQUESTS}`);
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
+  if (wholeNumber(env.JALON_DESK_LOCK_MINUTES || '10', 1, 120) === undefined)
+    return bad('JALON_DESK_LOCK_MINUTES', env.JALON_DESK_LOCK_MINUTES ?? '', '1-120');
+  const oidc = readOidcSettings(env);
+  if (!oidc.ok) return oidc;
   return ok({
     mode,
     port,

@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { mayTry, requestSignIn, type WayIn } from '#lib/accounts/index.server.ts';
+import { mayTry, PROVIDER_PROBLEMS, requestSignIn, type WayIn } from '#lib/accounts/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { keepSession, safeNext } from '../../web/session-cookie.server.ts';
@@ -34,6 +34,9 @@ export const load: PageServerLoad = ({ url, locals }) => ({
   isOff: locals.accounts === undefined,
   isDemonstration: locals.accounts?.isDemonstration ?? false,
   next: safeNext(url.searchParams.get('next'), ''),
+  provider: locals.accounts?.provider?.label,
+  /** What went wrong with the identity provider, for whoever was sent back from it. */
+  providerProblem: PROVIDER_PROBLEMS.find((one) => one === url.searchParams.get('problem')),
 });
 
 export const actions: Actions = {

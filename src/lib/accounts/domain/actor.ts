@@ -20,6 +20,8 @@ export type Actor = {
   email: string;
   locale: string;
   hasSecondFactor: boolean;
+  /** In a turn at a counter's computer: the organization that it is for. */
+  counterOf?: string | null;
   memberships: Membership[];
 };
 

@@ -1,11 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { endMembership, invite, readPeople, revokeInvitation } from '#lib/accounts/index.server.ts';
+import { endMembership, invite, openDesk, readPeople, revokeInvitation } from '#lib/accounts/index.server.ts';
 import type { Role } from '#lib/accounts/index.ts';
 import { roleWords } from '#lib/accounts/ui/role-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { ok } from '#lib/shared/result.ts';
+import { keepDevice } from '../../../../web/counter-cookie.server.ts';
+import { endShownDevice, shownDevices } from '../../../../web/counter.server.ts';
 import { deskOf, inScope } from '../../../../web/desk.server.ts';
 import { inScopeOnce, newRequestKey } from '../../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { people, invited } = await inScope(locals, (tx) => readPeople(tx, organization.id, locals.now));
   const day = (at: Date) => localDay(at, territory.timeZone);
   return {
+    devices: await shownDevices(locals, organization.id),
     people: people.map(({ since, ...one }) => ({ ...one, since: day(since) })),
     invited: invited.map(({ until, ...one }) => ({ ...one, until: day(until) })),
     once: newRequestKey(),
@@ -73,4 +76,19 @@ export const actions: Actions = {
     const isRevoked = await inScope(locals, (tx) => revokeInvitation(tx, id, locals.now));
     return isRevoked ? redirect(303, url.pathname) : fail(404, { email: '', problems: [] });
   },
+  openDesk: async ({ request, locals, cookies, url }) => {
+    const { organization } = deskOf(locals);
+    const name = String((await request.formData()).get('computer') ?? '');
+    const opened = await inScope(locals, (tx) => openDesk(tx, organization.id, name));
+    if (!opened.ok)
+      return fail(400, { email: '', problems: [{ field: 'computer', text: m.counter_computer_missing() }] });
+    // A manager's session does not stay behind on a computer that others use.
+    if (locals.scope.session) await locals.accounts?.signIn.end(locals.scope.session);
+    keepDevice(cookies, url, opened.value);
+    redirect(303, localizeHref('/counter'));
+  },
+  endDevice: async ({ request, locals, url }) =>
+    (await endShownDevice(locals, request))
+      ? redirect(303, url.pathname)
+      : fail(404, { email: '', problems: [] }),
 };

@@ -85,6 +85,7 @@ const workshopRows = (territory_id: string, location_id: string, workshop_id: st
       ends_at: at(25),
       seats_taken: 0,
       is_cancelled: false,
+      ...{ version: 1, note: {} },
     },
   },
 });

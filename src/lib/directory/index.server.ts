@@ -56,6 +56,20 @@ export { readDeskServices } from './queries/desk-services.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';
 export { closeToday, fillUpThisWeek } from './use-cases/say-today.server.ts';
 export { readToday, type TodayState } from './queries/today-of-place.server.ts';
+export {
+  ENTRIES_A_PAGE,
+  readHistory,
+  type HistoryPage,
+  type SignedChange,
+} from './queries/history-of-place.server.ts';
+export { readPresentRows, type PresentRow } from './queries/history-subjects.server.ts';
+export { comparePlace } from './use-cases/compare-place.server.ts';
+export { differenceName, restorePlace, type RestoreProblem } from './use-cases/restore-place.server.ts';
+export {
+  changeSession,
+  changeWorkshop,
+  type ChangeWorkshopProblem,
+} from './use-cases/change-workshop.server.ts';
 export { readImportRuns, type ImportRun } from './queries/import-runs.server.ts';
 export { termLabels } from './term-labels.ts';
 export type { TermLabels } from './domain/search-text.ts';

@@ -15,3 +15,7 @@ export type { ClosureDraft, ClosureSubject } from './domain/closure-draft.ts';
 export type { TourStopDraft } from './domain/tour-stop-draft.ts';
 export type { SessionState, WorkshopDraft } from './domain/workshop-draft.ts';
 export { ENDLESS } from './domain/timetable.ts';
+export { HISTORY_KINDS, type HistoryKind, type HistorySubject, type LoggedChange } from './domain/history.ts';
+export type { ComparedRow, Difference } from './domain/compare-states.ts';
+export { fieldWords } from './ui/history-field-words.ts';
+export { valueLines, wallWords, type ValueContext } from './ui/history-value-words.ts';

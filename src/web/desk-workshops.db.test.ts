@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  changeSession,
   endWorkshop,
   publishWorkshops,
   readDeskWorkshops,
   readPlacePage,
-  reviseSession,
   revisePlace,
 } from '#lib/directory/index.server.ts';
 import { readWorkshopForm, workshopOfForm } from '#lib/directory/forms/edit-workshop.ts';
@@ -45,10 +45,11 @@ const listed = (structure: Structure) =>
 const revise = (
   structure: Structure,
   sessionId: string,
-  said: { seats: number | null } | { isCancelled: boolean },
+  fields: { seats: number | null } | { is_cancelled: boolean },
+  version = 1,
 ) =>
   asStructure(desk, structure, (tx) =>
-    reviseSession(tx, structure.by, { locationId: place.locationId, sessionId }, said),
+    changeSession(tx, structure.by, { locationId: place.locationId, sessionId, version, fields }),
   );
 const end = (structure: Structure, workshopId: string) =>
   asStructure(desk, structure, (tx) =>
@@ -83,10 +84,10 @@ test('from plain words to sessions that keep their wall time over the clock chan
 test('one session gets other seats, one is called off and held after all, and the workshop is taken off', async () => {
   const [workshop] = await listed(ours);
   const [first, second] = workshop?.sessions ?? [];
-  expect(await revise(ours, first?.id ?? '', { seats: 3 })).toEqual({ ok: true, value: true });
-  await revise(ours, second?.id ?? '', { isCancelled: true });
+  expect(await revise(ours, first?.id ?? '', { seats: 3 })).toEqual({ ok: true, value: { version: 2 } });
+  await revise(ours, second?.id ?? '', { is_cancelled: true });
   expect((await shownStarts())?.map(([, seats]) => seats)).toEqual([3, 8]);
-  await revise(ours, second?.id ?? '', { isCancelled: false });
+  await revise(ours, second?.id ?? '', { is_cancelled: false }, 2);
   expect(await shownStarts()).toHaveLength(3);
   expect(await end(ours, workshop?.id ?? '')).toEqual({ ok: true, value: true });
   expect(await shownStarts()).toEqual([]);
@@ -101,7 +102,7 @@ test('another structure publishes nothing there, and changes none of its session
   const session = workshop?.sessions[0]?.id ?? '';
   const refusals = [
     await revise(theirs, session, { seats: 0 }),
-    await revise(theirs, session, { isCancelled: true }),
+    await revise(theirs, session, { is_cancelled: true }),
     await end(theirs, workshop?.id ?? ''),
   ];
   expect(refusals).toEqual(Array(3).fill({ ok: false, problem: { code: 'not-found' } }));

@@ -46,7 +46,7 @@ export { readDeskPlace, readDeskPlaces, readPlaceRow, type DeskPlace } from './q
 export { readOfferedSlots, type OfferedSlot } from './queries/offered-slots.server.ts';
 export { readOrganizationByShortId } from './queries/organization-by-short-id.server.ts';
 export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
-export { endWorkshop, reviseSession } from './use-cases/revise-workshop.server.ts';
+export { endWorkshop } from './use-cases/end-workshop.server.ts';
 export { readDeskWorkshops } from './queries/desk-workshops.server.ts';
 export { publishClosures, setClosingDays } from './use-cases/publish-closures.server.ts';
 export { takeBackClosure } from './use-cases/take-back-closure.server.ts';
@@ -65,11 +65,14 @@ export {
 export { readPresentRows, type PresentRow } from './queries/history-subjects.server.ts';
 export { comparePlace } from './use-cases/compare-place.server.ts';
 export { differenceName, restorePlace, type RestoreProblem } from './use-cases/restore-place.server.ts';
+export { changeWorkshop, type ChangeWorkshopProblem } from './use-cases/change-workshop.server.ts';
 export {
   changeSession,
-  changeWorkshop,
-  type ChangeWorkshopProblem,
-} from './use-cases/change-workshop.server.ts';
+  reviseSession,
+  type ChangeSessionProblem,
+} from './use-cases/change-session.server.ts';
+export type { SessionRow, WorkshopRow } from './workshop-store.server.ts';
+export { readSessionRow, readWorkshopRow } from './queries/workshop-rows.server.ts';
 export { readImportRuns, type ImportRun } from './queries/import-runs.server.ts';
 export { termLabels } from './term-labels.ts';
 export type { TermLabels } from './domain/search-text.ts';

@@ -19,3 +19,4 @@ export { HISTORY_KINDS, type HistoryKind, type HistorySubject, type LoggedChange
 export type { ComparedRow, Difference } from './domain/compare-states.ts';
 export { fieldWords } from './ui/history-field-words.ts';
 export { valueLines, wallWords, type ValueContext } from './ui/history-value-words.ts';
+export type { Fields } from './domain/diff-offer.ts';

@@ -43,25 +43,6 @@ export const readRecurringWorkshops = (db: DirectoryDatabase, territoryId: strin
     .orderBy('workshop_id')
     .execute();
 
-/** Sets how many seats a session has (null: no limit), or whether it takes place; answers what it was before. */
-export const writeSession = async (
-  db: DirectoryDatabase,
-  at: { territoryId: string; locationId: string; sessionId: string },
-  field: 'seats' | 'is_cancelled',
-  value: number | boolean | null,
-): Promise<{ previous: number | boolean | null } | undefined> => {
-  const column = sql.ref(field);
-  const { rows } = await sql<{ previous: number | boolean | null }>`
-    with before as (select n.territory_id, n.session_id, n.${column} as previous from directory.session n
-      join directory.workshop w on w.territory_id = n.territory_id and w.workshop_id = n.workshop_id
-      where n.territory_id = ${at.territoryId} and n.session_id = ${at.sessionId} and w.location_id = ${at.locationId}
-      for update of n)
-    update directory.session n set ${column} = ${value} from before
-    where n.territory_id = before.territory_id and n.session_id = before.session_id
-    returning before.previous`.execute(db);
-  return rows[0];
-};
-
 /** Archives a workshop: it and its sessions are no longer shown. Answers whether there was one. */
 export const archiveWorkshop = async (
   db: DirectoryDatabase,

@@ -25,6 +25,8 @@ const said = (problem: RestoreProblem): string => {
     case 'postal-code-unknown':
     case 'locality-unknown':
       return m.history_restore_address();
+    case 'date-taken':
+      return m.workshop_edit_date_taken();
     case 'seats-taken':
       return m.history_restore_seats({ taken: problem.taken });
     case 'not-found':

@@ -3,7 +3,7 @@ import { logChanges, type Change } from '../change-store.server.ts';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import { diffOffer, type FieldChange, type Fields } from '../domain/diff-offer.ts';
 import type { Publisher } from '../domain/publisher.ts';
-import { lockSession, lockWorkshop, saveSession, saveWorkshop } from '../workshop-edit-store.server.ts';
+import { lockWorkshop, saveSession, saveWorkshop } from '../workshop-edit-store.server.ts';
 import { dayOf } from './intake-work.server.ts';
 
 /**
@@ -15,23 +15,27 @@ export type ChangeWorkshopProblem =
   | { code: 'changed-meanwhile'; version: number }
   | { code: 'seats-taken'; taken: number };
 
-type By = Pick<Publisher, 'territoryId' | 'source' | 'now'>;
-type At = { locationId: string; version: number; fields: Fields };
-type Changed = Result<{ version: number }, ChangeWorkshopProblem>;
+/** Who says it, and when. */
+export type By = Pick<Publisher, 'territoryId' | 'source' | 'now'>;
+export type At = { locationId: string; version: number; fields: Fields };
+export type Changed = Result<{ version: number }, ChangeWorkshopProblem>;
 
-const plain = (row: object): Fields => JSON.parse(JSON.stringify(row)) as Fields;
+/** A row with its dates as the text that the log holds. */
+export const plain = (row: object): Fields => JSON.parse(JSON.stringify(row)) as Fields;
 
-const log = (
+/** Writes what changed of workshops and sessions to the log. */
+export const logWorkshop = (
   db: DirectoryDatabase,
   { territoryId, source, now }: By,
   changes: readonly Change[],
 ): Promise<void> => logChanges(db, { territoryId, source, importId: null, at: now }, changes);
 
-const logged = (kind: 'workshop' | 'session', id: string, changes: readonly FieldChange[]): Change[] =>
+/** The changes of one row, for the log. */
+export const logged = (kind: 'workshop' | 'session', id: string, changes: readonly FieldChange[]): Change[] =>
   changes.map((change) => ({ kind, id, action: 'update', ...change }));
 
 /** Fewer seats than are taken are refused: nobody who has booked is sent away by a form. Null is no limit. */
-const seatsProblem = (seats: unknown, taken: number): ChangeWorkshopProblem | undefined =>
+export const seatsProblem = (seats: unknown, taken: number): ChangeWorkshopProblem | undefined =>
   typeof seats === 'number' && seats < taken ? { code: 'seats-taken', taken } : undefined;
 
 /**
@@ -69,30 +73,6 @@ export const changeWorkshop = async (
     await saveSession(db, by.territoryId, { session_id: id, version: its }, { seats: own.replacement });
     changes.push(...logged('session', id, [own]));
   }
-  await log(db, by, changes);
-  return ok({ version: row.version + 1 });
-};
-
-/** Says something of one session alone: its seats, a note, that it does not take place. Version checked, likewise. */
-export const changeSession = async (
-  db: DirectoryDatabase,
-  by: By,
-  { locationId, sessionId, version, fields }: At & { sessionId: string },
-): Promise<Changed> => {
-  const row = await lockSession(db, { territoryId: by.territoryId, locationId, sessionId });
-  if (!row) return refused({ code: 'not-found' });
-  const origin = { source: by.source, trust: 'structure' as const };
-  const { changes } = diffOffer(plain(row), fields, {}, { rowSource: '', of: () => origin });
-  if (changes.length === 0) return ok({ version: row.version });
-  if (row.version !== version) return refused({ code: 'changed-meanwhile', version: row.version });
-  const problem = seatsProblem(changes.find(({ field }) => field === 'seats')?.replacement, row.seats_taken);
-  if (problem) return refused(problem);
-  await saveSession(
-    db,
-    by.territoryId,
-    row,
-    Object.fromEntries(changes.map((one) => [one.field, one.replacement])),
-  );
-  await log(db, by, logged('session', sessionId, changes));
+  await logWorkshop(db, by, changes);
   return ok({ version: row.version + 1 });
 };

@@ -8,7 +8,8 @@ import type { LocalityProblem } from '../domain/locality-check.ts';
 import { whyNotRestored } from '../domain/restorable.ts';
 import { readPlaceRow } from '../queries/desk-places.server.ts';
 import { changePlace } from './change-place.server.ts';
-import { changeSession, changeWorkshop, type ChangeWorkshopProblem } from './change-workshop.server.ts';
+import { changeSession, type ChangeSessionProblem } from './change-session.server.ts';
+import { changeWorkshop } from './change-workshop.server.ts';
 import { comparePlace, type PlaceMoments } from './compare-place.server.ts';
 import { publishClosures } from './publish-closures.server.ts';
 import { revisePlace, type ReviseProblem, type Reviser } from './revise-place.server.ts';
@@ -24,7 +25,7 @@ export type Restoring = Pick<PlaceMoments, 'locationId' | 'from' | 'today'> & {
 };
 
 export type RestoreProblem =
-  ReviseProblem | LocalityProblem | ChangeWorkshopProblem | { code: 'nothing-chosen' };
+  ReviseProblem | LocalityProblem | ChangeSessionProblem | { code: 'nothing-chosen' };
 type Outcome = Result<unknown, RestoreProblem>;
 type At = Pick<Restoring, 'locationId'> & { version: number };
 

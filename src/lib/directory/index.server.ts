@@ -48,6 +48,7 @@ export { readOrganizationByShortId } from './queries/organization-by-short-id.se
 export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
 export { endWorkshop } from './use-cases/end-workshop.server.ts';
 export { readDeskWorkshops } from './queries/desk-workshops.server.ts';
+export { changeClosingDays, type ChangeClosingDaysProblem } from './use-cases/change-closing-days.server.ts';
 export { publishClosures, setClosingDays } from './use-cases/publish-closures.server.ts';
 export { takeBackClosure } from './use-cases/take-back-closure.server.ts';
 export { readClosingDays, readDeskClosures } from './queries/desk-closures.server.ts';

@@ -6,7 +6,6 @@ import type { Fields } from '../domain/diff-offer.ts';
 import { differences } from '../domain/history.ts';
 import type { LocalityProblem } from '../domain/locality-check.ts';
 import { whyNotRestored } from '../domain/restorable.ts';
-import { readPlaceRow } from '../queries/desk-places.server.ts';
 import { changePlace } from './change-place.server.ts';
 import { changeSession, type ChangeSessionProblem } from './change-session.server.ts';
 import { changeWorkshop } from './change-workshop.server.ts';
@@ -56,20 +55,6 @@ const formerOf = ({ kind, before, after }: ComparedRow, chosen: readonly Differe
   return Object.fromEntries(all.map(({ field, replacement }) => [field, replacement]));
 };
 
-const restoreLocation = async (
-  db: DirectoryDatabase,
-  by: Reviser,
-  { locationId, version }: At,
-  fields: Fields,
-): Promise<Outcome> => {
-  const isMoved = 'postal_code' in fields || 'city' in fields;
-  if (!isMoved) return revisePlace(db, by, { locationId, version, location: fields });
-  const row = await readPlaceRow(db, by.territoryId, locationId);
-  if (!row) return refused({ code: 'not-found' });
-  const address = { postal_code: row.postal_code, city: row.city };
-  return changePlace(db, by, { locationId, version, fields: { ...address, ...fields } });
-};
-
 const restoreService = (
   db: DirectoryDatabase,
   by: Reviser,
@@ -111,7 +96,7 @@ const restoreRow = (
 ): Promise<Outcome> => {
   switch (row.kind) {
     case 'location':
-      return restoreLocation(db, by, at, fields);
+      return changePlace(db, by, { ...at, fields });
     case 'service':
       return restoreService(db, by, at, row.id, fields);
     case 'closure':

@@ -40,11 +40,30 @@ const makeCampaign = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Envoyer la campagne' }).click();
 };
 
+/** A workshop at the first place, so that its text and its session can be looked at. */
+const makeWorkshop = async (page: Page): Promise<void> => {
+  await page.goto('/fr/espace');
+  await page.locator('main ul a').first().click();
+  await page.getByRole('link', { name: 'Les ateliers' }).click();
+  await page.getByRole('link', { name: 'Ajouter un atelier' }).click();
+  await page.getByLabel('Titre de l’atelier').fill('Pour voir');
+  await page.getByLabel('Première date').fill(
+    await page.evaluate(() => {
+      const soon = new Date(Date.now() + 14 * 86_400_000);
+      return `${soon.getDate()}/${soon.getMonth() + 1}/${soon.getFullYear()}`;
+    }),
+  );
+  await page.getByLabel('Début').fill('18:30');
+  await page.getByLabel('Fin', { exact: true }).fill('20:00');
+  await page.getByRole('button', { name: 'Publier' }).click();
+};
+
 /** One address for each guarded route that this role reaches by links. */
 const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
   await page.goto('/fr/demonstration');
   await page.getByRole('button', { name: `Entrer comme ${role}` }).click();
   if (role === 'coordinateur') await makeCampaign(page);
+  if (role === 'responsable') await makeWorkshop(page);
   const base = inject('baseUrl');
   const waiting = BEGINNINGS[role].map((address) => base + address);
   const seen = new Set<string>();

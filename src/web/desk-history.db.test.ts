@@ -173,6 +173,8 @@ test('what cannot be restored says why; a stranger restores nothing', async () =
       source, at) values (${ours.by.territoryId}, gen_random_uuid(), 'location', ${place.locationId}, 'update', 'commune_code',
       '"00000"', '"1"', 'x', ${minute(3)})`.execute(tx),
   );
+  // Before there was the place at all, nothing is to be had.
+  expect(await restore(4, '2000-01-01T00:00:00.000Z')).toMatchObject({ problem: { code: 'nothing-chosen' } });
   const [place0] = await compared(after(1));
   expect(place0?.differences).toMatchObject([{ field: 'commune_code', why: 'follows-address' }]);
 });

@@ -20,9 +20,12 @@ export const comparePlace = async (db: DirectoryDatabase, asked: PlaceMoments): 
   const rows = await readPresentRows(db, territoryId, locationId, now);
   const changes = await readChangesSince(db, { territoryId, locationId, since });
   const present = rows.map((row): Comparable => ({ ...row, isThere: true }));
-  return compareStates(present, changes, { from: since, until: to }).map((row) =>
-    row.kind === 'closure' && String(row.before.fields.until_on ?? row.after.fields.until_on) < today
-      ? { ...row, differences: row.differences.map((one) => ({ ...one, why: 'already-over' as const })) }
-      : row,
-  );
+  const compared = compareStates(present, changes, { from: since, until: to });
+  // Before there was the place there is nothing to go back to: it and all of it would be taken off.
+  const isBefore = compared.some(({ kind, before }) => kind === 'location' && !before.isThere);
+  return compared.map((row) => {
+    const last = String(row.before.fields.until_on ?? row.after.fields.until_on);
+    const why = isBefore ? 'own-button' : row.kind === 'closure' && last < today ? 'already-over' : undefined;
+    return why ? { ...row, differences: row.differences.map((one) => ({ ...one, why })) } : row;
+  });
 };

@@ -49,7 +49,7 @@ const makeWorkshop = async (page: Page): Promise<void> => {
   await page.getByLabel('Titre de l’atelier').fill('Pour voir');
   await page.getByLabel('Première date').fill('15/12/2026');
   await page.getByLabel('Début').fill('18:30');
-  await page.getByLabel('Fin', { exact: true }).fill('20:00');
+  await page.locator('#to').fill('20:00');
   await page.getByRole('button', { name: 'Publier' }).click();
 };
 

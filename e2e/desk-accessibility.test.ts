@@ -56,6 +56,19 @@ const sendImport = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { name: 'Que contient chaque colonne' }).waitFor({ timeout: 60_000 });
 };
 
+/** A workshop at the first place, so that its text and its session can be looked at. */
+const makeWorkshop = async (page: Page): Promise<void> => {
+  await page.goto('/fr/espace');
+  await page.locator('main ul a').first().click();
+  await page.getByRole('link', { name: 'Les ateliers' }).click();
+  await page.getByRole('link', { name: 'Ajouter un atelier' }).click();
+  await page.getByLabel('Titre de l’atelier').fill('Pour voir');
+  await page.getByLabel('Première date').fill('15/12/2026');
+  await page.getByLabel('Début').fill('18:30');
+  await page.locator('#to').fill('20:00');
+  await page.getByRole('button', { name: 'Publier' }).click();
+};
+
 /** One address for each guarded route that this role reaches by links. */
 const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
   await page.goto('/fr/demonstration');
@@ -66,6 +79,7 @@ const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
     await page.getByRole('button', { name: 'Chercher' }).click();
   }
   if (role === 'opérateur') await sendImport(page);
+  if (role === 'responsable') await makeWorkshop(page);
   const base = inject('baseUrl');
   const waiting = BEGINNINGS[role].map((address) => base + address);
   const seen = new Set<string>();

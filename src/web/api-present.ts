@@ -74,7 +74,7 @@ export const presentWorkshop = ({ row, sessions }: OwnWorkshop, externalId: stri
   durationMinutes: row.duration_minutes,
   recurrence: row.recurrence,
   excludedDates: row.excluded_dates,
-  sessions: sessions.map(({ localStart, taken, ...session }) => ({
+  sessions: sessions.map(({ localStart, taken, version: _version, ...session }) => ({
     ...{ ...session, start: localStart.slice(0, 16).replace(' ', 'T'), seatsTaken: taken },
   })),
 });

@@ -1,10 +1,11 @@
-import type { WorkshopDraft } from '#lib/directory/index.ts';
+import { changeWorkshopWords, type WorkshopDraft } from '#lib/directory/index.ts';
 import {
+  changeSession,
   changeWorkshop,
   endWorkshop,
   publishWorkshops,
   readOwnWorkshops,
-  reviseSession,
+  type ChangeSessionProblem,
   type OwnWorkshop,
 } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -90,6 +91,12 @@ export const postWorkshop = async (call: ApiCall): Promise<ApiOutcome> => {
   return kept.ok ? shown(call, locationId, id, 201) : kept;
 };
 
+const refusedChange = (problem: ChangeSessionProblem): Result<never, ApiProblem> => {
+  if (problem.code === 'not-found') return NOT_FOUND;
+  if (problem.code === 'changed-meanwhile') return stale(problem.version);
+  return fieldRefusal(problem.code === 'seats-taken' ? '/seats' : '/start', changeWorkshopWords(problem));
+};
+
 /** The workshop at the version that was looked at, moved on by one: whoever comes second is told so. */
 const changed = async (
   call: ApiCall,
@@ -101,10 +108,9 @@ const changed = async (
   if (!call.matches(version)) return stale(version);
   const columns = columnsOf(one.value);
   if (!columns.ok) return columns;
-  const at = { locationId, workshopId, version };
-  const outcome = await changeWorkshop(call.tx, call.publisher, at, columns.value);
-  if (outcome.ok) return one;
-  return outcome.problem.code === 'not-found' ? NOT_FOUND : stale(outcome.problem.version);
+  const change = { locationId, workshopId, version, fields: columns.value, moves: true };
+  const outcome = await changeWorkshop(call.tx, call.publisher, change);
+  return outcome.ok ? one : refusedChange(outcome.problem);
 };
 
 /** Some of what is said of a workshop (JSON Merge Patch). Its dates stay: other dates are another workshop. */
@@ -139,12 +145,14 @@ export const patchSession = async (call: ApiCall): Promise<ApiOutcome> => {
   );
   if (!done.ok) return done;
   const { location_id: locationId, workshop_id: workshopId } = done.value.row;
+  const session = done.value.sessions.find(({ id }) => id === sessionId);
+  if (!session) return NOT_FOUND;
   const { seats, isCancelled } = read.value;
-  const at = { locationId, sessionId: sessionId ?? '' };
-  for (const said of [
-    ...(seats === undefined ? [] : [{ seats }]),
-    ...(isCancelled === undefined ? [] : [{ isCancelled }]),
-  ])
-    if (!(await reviseSession(call.tx, call.publisher, at, said)).ok) return NOT_FOUND;
-  return shown(call, locationId, workshopId);
+  const fields = {
+    ...(seats === undefined ? {} : { seats }),
+    ...(isCancelled === undefined ? {} : { is_cancelled: isCancelled }),
+  };
+  const change = { locationId, sessionId: session.id, version: session.version, fields };
+  const outcome = await changeSession(call.tx, call.publisher, change);
+  return outcome.ok ? shown(call, locationId, workshopId) : refusedChange(outcome.problem);
 };

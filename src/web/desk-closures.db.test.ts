@@ -67,5 +67,5 @@ test('an organization’s closing days are its own to set', async () => {
     asStructure(desk, ours, (tx) => readClosingDays(tx, ours.by.territoryId, ours.organizationId));
   await set(ours, 27);
   await set(theirs, 28);
-  expect(await read()).toEqual([{ month: 9, day: 27 }]);
+  expect((await read()).days).toEqual([{ month: 9, day: 27 }]);
 });

@@ -1,11 +1,16 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  changeSession,
+  changeWorkshop,
   endWorkshop,
   publishWorkshops,
   readDeskWorkshops,
   readPlacePage,
-  reviseSession,
+  readWorkshopPage,
   revisePlace,
+  reviseSession,
+  extendSessions,
 } from '#lib/directory/index.server.ts';
 import { readWorkshopForm, workshopOfForm } from '#lib/directory/forms/edit-workshop.ts';
 import {
@@ -45,10 +50,11 @@ const listed = (structure: Structure) =>
 const revise = (
   structure: Structure,
   sessionId: string,
-  said: { seats: number | null } | { isCancelled: boolean },
+  fields: { seats: number | null } | { is_cancelled: boolean },
+  version = 1,
 ) =>
   asStructure(desk, structure, (tx) =>
-    reviseSession(tx, structure.by, { locationId: place.locationId, sessionId }, said),
+    changeSession(tx, structure.by, { locationId: place.locationId, sessionId, version, fields }),
   );
 const end = (structure: Structure, workshopId: string) =>
   asStructure(desk, structure, (tx) =>
@@ -83,10 +89,10 @@ test('from plain words to sessions that keep their wall time over the clock chan
 test('one session gets other seats, one is called off and held after all, and the workshop is taken off', async () => {
   const [workshop] = await listed(ours);
   const [first, second] = workshop?.sessions ?? [];
-  expect(await revise(ours, first?.id ?? '', { seats: 3 })).toEqual({ ok: true, value: true });
-  await revise(ours, second?.id ?? '', { isCancelled: true });
+  expect(await revise(ours, first?.id ?? '', { seats: 3 })).toEqual({ ok: true, value: { version: 2 } });
+  await revise(ours, second?.id ?? '', { is_cancelled: true });
   expect((await shownStarts())?.map(([, seats]) => seats)).toEqual([3, 8]);
-  await revise(ours, second?.id ?? '', { isCancelled: false });
+  await revise(ours, second?.id ?? '', { is_cancelled: false }, 2);
   expect(await shownStarts()).toHaveLength(3);
   expect(await end(ours, workshop?.id ?? '')).toEqual({ ok: true, value: true });
   expect(await shownStarts()).toEqual([]);
@@ -101,9 +107,74 @@ test('another structure publishes nothing there, and changes none of its session
   const session = workshop?.sessions[0]?.id ?? '';
   const refusals = [
     await revise(theirs, session, { seats: 0 }),
-    await revise(theirs, session, { isCancelled: true }),
+    await revise(theirs, session, { is_cancelled: true }),
     await end(theirs, workshop?.id ?? ''),
   ];
   expect(refusals).toEqual(Array(3).fill({ ok: false, problem: { code: 'not-found' } }));
   expect((await listed(ours))[0]?.sessions).toMatchObject([{ id: session, seats: 8, isCancelled: false }]);
+});
+
+test('text and seats of a series change without its dates; seats never fall below those taken', async () => {
+  await publish(ours, { title: 'Série', repeat: 'weekly', times: '3' });
+  const workshop = (await listed(ours)).find(({ title }) => title.fr === 'Série');
+  const [first, second] = workshop?.sessions ?? [];
+  await revise(ours, second?.id ?? '', { seats: 5 });
+  await sql`update directory.session set seats_taken = 4 where session_id = ${first?.id ?? ''}`.execute(
+    desk.owner,
+  );
+  const change = (structure: Structure, version: number, fields: { seats?: number; facilitator?: string }) =>
+    asStructure(desk, structure, (tx) =>
+      changeWorkshop(tx, structure.by, {
+        ...{ locationId: place.locationId, workshopId: workshop?.id ?? '', version, fields },
+      }),
+    );
+  expect(await change(ours, 1, { seats: 3 })).toEqual({
+    ok: false,
+    problem: { code: 'seats-taken', taken: 4 },
+  });
+  expect(await revise(ours, first?.id ?? '', { seats: 2 })).toMatchObject({
+    problem: { code: 'seats-taken' },
+  });
+  expect(await change(ours, 1, { seats: 6, facilitator: 'Nadia' })).toMatchObject({ ok: true });
+  const now = (await listed(ours)).find(({ id }) => id === workshop?.id);
+  expect(now?.sessions.map(({ localStart, seats }) => [localStart.slice(0, 10), seats])).toEqual([
+    ['2027-03-16', 6],
+    ['2027-03-23', 5],
+    ['2027-03-30', 6],
+  ]);
+  expect(await change(theirs, 2, { facilitator: 'Intrus' })).toMatchObject({
+    problem: { code: 'not-found' },
+  });
+});
+
+test('one session moves: the public sees where it was, its former day is not dated again, and two never meet', async () => {
+  await publish(ours, { title: 'Bouge', repeat: 'weekly', times: '3' });
+  const { territoryId } = ours.by;
+  const workshop = (await listed(ours)).find(({ title }) => title.fr === 'Bouge');
+  const [first, second] = workshop?.sessions ?? [];
+  const move = (sessionId: string, version: number, localStart: string) =>
+    asStructure(desk, ours, (tx) =>
+      reviseSession(tx, ours.by, {
+        ...{ locationId: place.locationId, sessionId, version },
+        wish: { localStart, durationMinutes: 60, fields: { note: { fr: 'Salle 2' } } },
+      }),
+    );
+  const taken = await move(first?.id ?? '', 1, '2027-03-23 18:30:00');
+  expect(taken).toEqual({ ok: false, problem: { code: 'date-taken' } });
+  expect(await move(second?.id ?? '', 1, '2027-03-24 14:00:00')).toMatchObject({ ok: true });
+  await extendSessions(desk.owner, territoryId, new Date('2027-03-01T10:00:00Z'));
+  const { rows } = await sql<{ id: string }>`select short_id as id from directory.workshop
+    where territory_id = ${territoryId} and workshop_id = ${workshop?.id ?? ''}`.execute(desk.owner);
+  const page = await readWorkshopPage(desk.app, territoryId, rows[0]?.id ?? '', DESK_NOW);
+  expect(
+    page?.sessions.map(({ localStart, note, movedFrom }) => [
+      localStart.slice(0, 16),
+      note.fr,
+      movedFrom?.slice(0, 16),
+    ]),
+  ).toEqual([
+    ['2027-03-16T18:30', undefined, undefined],
+    ['2027-03-24T14:00', 'Salle 2', '2027-03-23T18:30'],
+    ['2027-03-30T18:30', undefined, undefined],
+  ]);
 });

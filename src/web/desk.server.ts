@@ -45,6 +45,13 @@ export const deskPlace = async (locals: App.Locals, params: { place: string }): 
   return place ?? error(404);
 };
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NOTHING = '00000000-0000-0000-0000-000000000000';
+
+/** An id that was sent; what is none stands for nothing, which is not found. */
+export const sentId = (text: unknown): string =>
+  typeof text === 'string' && UUID.test(text) ? text : NOTHING;
+
 /** The structure of this request as the one who corrects its own offer. */
 export const reviserOf = (locals: App.Locals): Reviser => {
   const { organization, territory } = deskOf(locals);

@@ -95,7 +95,14 @@ const DATES = {
   recurrence: { ...maybeText, description: 'RFC 5545 RRULE; null: one date' },
   excludedDates: listOf(day),
 };
-const SESSION = whole({ id: uuid, start, seats, seatsTaken: { type: 'integer' }, isCancelled: flag });
+const SESSION = whole({
+  id: uuid,
+  start,
+  seats,
+  seatsTaken: { type: 'integer' },
+  isCancelled: flag,
+  note: words,
+});
 const KEPT = { id: uuid, externalId: ownId, place: uuid, version };
 const CLOSURE = {
   fromOn: day,

@@ -90,6 +90,7 @@ const workshopRows = (territory_id: string, location_id: string, workshop_id: st
       ends_at: at(25),
       seats_taken: 0,
       is_cancelled: false,
+      ...{ version: 1, note: {} },
     },
   },
 });
@@ -186,15 +187,8 @@ export const newPrivateRows = async (
   };
   await insert(owner, 'directory.location', second);
   const pair = {
-    ...{
-      territory_id: territoryId,
-      location_a: a,
-      location_b: b,
-      score: 0.5,
-      reasons: [],
-      state: 'proposed',
-    },
-    found_at: at(0),
+    ...{ territory_id: territoryId, location_a: a, location_b: b, score: 0.5, reasons: [] },
+    ...{ state: 'proposed', found_at: at(0) },
   };
   await insert(owner, 'directory.duplicate_candidate', pair);
   const upkeep = upkeepRows(territoryId, locationId, second.location_id);

@@ -1,9 +1,31 @@
 import { sql, type Selectable } from 'kysely';
 import type { DirectoryDatabase } from './directory-tables.server.ts';
 import type { ClosingDay, ClosureTable } from './offer-tables.server.ts';
+import type { Fields } from './domain/diff-offer.ts';
 import { insertRows } from './row-batch-store.server.ts';
 
 export type ClosureRow = Selectable<ClosureTable>;
+
+/** The id that no row has: a list that is empty is no list in SQL. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** What a closure says, as the change log keeps it. */
+export const closureContent = ({ from_on, until_on, hours_value, reason }: ClosureRow): Fields => ({
+  ...{ from_on, until_on, hours_value, reason },
+});
+
+/** These closures, locked or not seen as row-level security says. */
+export const readClosures = (
+  db: DirectoryDatabase,
+  territoryId: string,
+  ids: readonly string[],
+): Promise<ClosureRow[]> =>
+  db
+    .selectFrom('directory.closure')
+    .selectAll()
+    .where('territory_id', '=', territoryId)
+    .where('closure_id', 'in', [NOBODY, ...ids])
+    .execute();
 
 /** Adds closures. */
 export const addClosures = (db: DirectoryDatabase, rows: readonly ClosureRow[]): Promise<void> =>

@@ -62,8 +62,7 @@ export { readPlacesAlike, type PlaceAlike } from './queries/places-alike.server.
 export { readNamedPlace, readPlacesNamed, type NamedPlace } from './queries/places-named.server.ts';
 export { checkTypedLocality } from './queries/locality-typed.server.ts';
 export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
-export { endWorkshop, reviseSession } from './use-cases/revise-workshop.server.ts';
-export { changeWorkshop, type ChangeWorkshopProblem } from './use-cases/change-workshop.server.ts';
+export { endWorkshop } from './use-cases/end-workshop.server.ts';
 export { readOwnWorkshops, type OwnWorkshop } from './queries/own-workshops.server.ts';
 export {
   keepExternalId,
@@ -72,6 +71,7 @@ export {
   type ExternalKind,
 } from './external-id-store.server.ts';
 export { readDeskWorkshops } from './queries/desk-workshops.server.ts';
+export { changeClosingDays, type ChangeClosingDaysProblem } from './use-cases/change-closing-days.server.ts';
 export { publishClosures, setClosingDays } from './use-cases/publish-closures.server.ts';
 export { takeBackClosure } from './use-cases/take-back-closure.server.ts';
 export { readClosingDays, readDeskClosures, type DeskClosure } from './queries/desk-closures.server.ts';
@@ -80,6 +80,23 @@ export { readDeskServices } from './queries/desk-services.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';
 export { closeToday, fillUpThisWeek } from './use-cases/say-today.server.ts';
 export { readToday, type TodayState } from './queries/today-of-place.server.ts';
+export {
+  ENTRIES_A_PAGE,
+  readHistory,
+  type HistoryPage,
+  type SignedChange,
+} from './queries/history-of-place.server.ts';
+export { readPresentRows, type PresentRow } from './queries/history-subjects.server.ts';
+export { comparePlace } from './use-cases/compare-place.server.ts';
+export { differenceName, restorePlace, type RestoreProblem } from './use-cases/restore-place.server.ts';
+export { changeWorkshop, type ChangeWorkshopProblem } from './use-cases/change-workshop.server.ts';
+export {
+  changeSession,
+  reviseSession,
+  type ChangeSessionProblem,
+} from './use-cases/change-session.server.ts';
+export type { SessionRow, WorkshopRow } from './workshop-store.server.ts';
+export { readSessionRow, readWorkshopRow } from './queries/workshop-rows.server.ts';
 export { readImportRuns, type ImportRun } from './queries/import-runs.server.ts';
 export { termLabels } from './term-labels.ts';
 export type { TermLabels } from './domain/search-text.ts';

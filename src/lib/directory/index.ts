@@ -8,6 +8,7 @@ export { codesOf, isTerm, mappingOf, SCHEMES, type Scheme } from './domain/thesa
 export { FEATURE_SCHEMES, MASK_SCHEMES } from './domain/offer-masks.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { foundWords, unknownHoursWords } from './ui/count-words.ts';
+export { changeWorkshopWords } from './ui/change-workshop-words.ts';
 export { duplicateReasonWords } from './ui/duplicate-words.ts';
 export { reportKindWords } from './ui/report-words.ts';
 export { placeProblemWords } from './ui/place-problem-words.ts';
@@ -24,3 +25,8 @@ export type { TourStopDraft } from './domain/tour-stop-draft.ts';
 export type { SessionState, WorkshopDraft } from './domain/workshop-draft.ts';
 export { ENDLESS } from './domain/timetable.ts';
 export { isIsoDate } from './domain/workshop-problem.ts';
+export { HISTORY_KINDS, type HistoryKind, type HistorySubject, type LoggedChange } from './domain/history.ts';
+export type { ComparedRow, Difference } from './domain/compare-states.ts';
+export { fieldWords } from './ui/history-field-words.ts';
+export { valueLines, wallWords, type ValueContext } from './ui/history-value-words.ts';
+export type { Fields } from './domain/diff-offer.ts';

@@ -58,6 +58,10 @@ export type ChangeTable = {
   source: string;
   import_id: Nullable<string>;
   at: Instant;
+  /** These three are filled in by the database, for whoever signed in or followed a link. */
+  person_id: Nullable<string>;
+  link_id: Nullable<string>;
+  location_id: Nullable<string>;
 };
 
 export type DuplicateCandidateTable = {

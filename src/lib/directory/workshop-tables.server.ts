@@ -46,4 +46,8 @@ export type SessionTable = {
   seats: Nullable<number>;
   seats_taken: Defaulted<number>;
   is_cancelled: Defaulted<boolean>;
+  version: Defaulted<number>;
+  note: DefaultedJson<LocalizedText>;
+  /** Wall time it was first announced for; null: it was never moved. */
+  moved_from: Nullable<string>;
 };

@@ -27,13 +27,15 @@ export const readDeskClosures = async (
   return rows;
 };
 
-/** The own closing days of an organization. */
+/** The own closing days of an organization, and the version of its row that says so. */
 export const readClosingDays = async (
   db: DirectoryDatabase,
   territoryId: string,
   organizationId: string,
-): Promise<ClosingDay[]> => {
-  const { rows } = await sql<{ days: ClosingDay[] }>`select closing_days as days from directory.organization
-    where territory_id = ${territoryId} and organization_id = ${organizationId}`.execute(db);
-  return rows[0]?.days ?? [];
+): Promise<{ days: ClosingDay[]; version: number }> => {
+  const { rows } = await sql<{ days: ClosingDay[]; version: number }>`select closing_days as days, version
+    from directory.organization where territory_id = ${territoryId} and organization_id = ${organizationId}`.execute(
+    db,
+  );
+  return rows[0] ?? { days: [], version: 0 };
 };

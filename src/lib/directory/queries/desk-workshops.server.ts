@@ -9,6 +9,8 @@ export type DeskSession = {
   seats: number | null;
   taken: number;
   isCancelled: boolean;
+  version: number;
+  note: LocalizedText;
 };
 
 /** A workshop as its structure sees it, with the sessions that are dated and not over. */
@@ -31,7 +33,8 @@ export const readDeskWorkshops = async (
     select w.workshop_id as id, w.title, w.local_start as "localStart", w.recurrence, coalesce(n.sessions, '[]') as sessions
     from directory.workshop w
     left join lateral (select json_agg(json_build_object('id', n.session_id, 'localStart', n.local_start, 'seats', n.seats,
-        'taken', n.seats_taken, 'isCancelled', n.is_cancelled) order by n.starts_at) as sessions, min(n.starts_at) as next
+        'taken', n.seats_taken, 'isCancelled', n.is_cancelled,
+        'version', n.version, 'note', n.note) order by n.starts_at) as sessions, min(n.starts_at) as next
       from directory.session n
       where n.territory_id = w.territory_id and n.workshop_id = w.workshop_id and n.ends_at > ${now}) n on true
     where w.territory_id = ${territoryId} and w.location_id = ${locationId} and w.status <> 'archived'

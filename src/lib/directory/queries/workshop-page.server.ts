@@ -9,6 +9,8 @@ export type WorkshopSession = {
   seats: number | null;
   taken: number;
   isCancelled: boolean;
+  note: LocalizedText;
+  movedFrom: string | null;
 };
 
 /** All that the page of a workshop shows, with its dates to come. */
@@ -53,7 +55,8 @@ export const readWorkshopPage = async (
       json_build_object('shortId', l.short_id, 'slug', l.slug, 'name', l.name, 'street', l.street, 'postalCode', l.postal_code,
         'city', l.city, 'country', l.country, 'commune', l.commune_code, 'phones', l.phones, 'transport', l.transport) as place,
       coalesce((select json_agg(json_build_object('localStart', n.local_start, 'start', extract(epoch from n.starts_at) / 60,
-          'end', extract(epoch from n.ends_at) / 60, 'seats', n.seats, 'taken', n.seats_taken, 'isCancelled', n.is_cancelled)
+          'end', extract(epoch from n.ends_at) / 60, 'seats', n.seats, 'taken', n.seats_taken, 'isCancelled', n.is_cancelled,
+          'note', n.note, 'movedFrom', n.moved_from)
           order by n.starts_at)
         from directory.session n
         where n.territory_id = w.territory_id and n.workshop_id = w.workshop_id and n.ends_at > ${now}::timestamptz), '[]') as sessions

@@ -13,10 +13,11 @@ import { revisePlace, type ReviseProblem, type Reviser } from './revise-place.se
 export const changePlace = async (
   db: DirectoryDatabase,
   by: Reviser,
-  { locationId, version, fields }: { locationId: string; version: number; fields: Fields },
+  { locationId, version, fields: said }: { locationId: string; version: number; fields: Fields },
 ): Promise<Result<{ version: number }, ReviseProblem | LocalityProblem>> => {
   const row = await readPlaceRow(db, by.territoryId, locationId);
   if (!row) return refused({ code: 'not-found' });
+  const fields: Fields = { postal_code: row.postal_code, city: row.city, ...said };
   if (row.postal_code === fields.postal_code && row.city === fields.city)
     return revisePlace(db, by, { locationId, version, location: fields });
   const facts = await readPlaceFacts(db, by.territoryId);

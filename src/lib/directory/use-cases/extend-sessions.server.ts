@@ -30,6 +30,7 @@ const sessionRows = (row: WorkshopRow, now: Date): SessionRow[] =>
     seats: row.seats,
     seats_taken: 0,
     is_cancelled: false,
+    ...{ version: 1, note: {}, moved_from: null },
   }));
 
 /**

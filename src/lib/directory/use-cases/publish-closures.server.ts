@@ -2,6 +2,7 @@ import { newId } from '../../platform/ids.server.ts';
 import { logChanges } from '../change-store.server.ts';
 import {
   addClosures,
+  closureContent,
   replaceClosingDays,
   type ClosingDaysOf,
   type ClosureRow,
@@ -51,10 +52,9 @@ export const publishClosures = async (
     outcome.published.push({ index, closureId: row.closure_id });
   });
   await addClosures(db, rows);
-  const changes = rows.map(({ closure_id: id }) => ({
-    kind: 'closure' as const,
-    id,
-    action: 'create' as const,
+  const changes = rows.map((row) => ({
+    ...{ kind: 'closure' as const, id: row.closure_id, action: 'create' as const },
+    replacement: closureContent(row),
   }));
   const { territoryId, source, now } = publisher;
   await logChanges(db, { territoryId, source, importId: null, at: now }, changes);

@@ -103,6 +103,7 @@ const sessionRows = (row: WorkshopRow, draft: WorkshopDraft, now: Date): Session
         seats: row.seats,
         seats_taken: state?.seatsTaken ?? 0,
         is_cancelled: state?.isCancelled ?? false,
+        ...{ version: 1, note: {}, moved_from: null },
       };
     },
   );

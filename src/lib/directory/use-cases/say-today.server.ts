@@ -1,7 +1,7 @@
 import { logChanges } from '../change-store.server.ts';
 import type { DirectoryDatabase } from '../directory-tables.server.ts';
 import type { Publisher } from '../domain/publisher.ts';
-import { removeClosures } from '../closure-store.server.ts';
+import { closureContent, readClosures, removeClosures } from '../closure-store.server.ts';
 import { GESTURE, readGestures } from '../queries/today-of-place.server.ts';
 import { publishClosures } from './publish-closures.server.ts';
 import { setSaturation } from './set-saturation.server.ts';
@@ -28,11 +28,12 @@ export const closeToday = async (
     importId: null,
     at: publisher.now,
   };
-  await logChanges(
-    db,
-    origin,
-    present.map((id) => ({ kind: 'closure', id, action: 'delete' })),
-  );
+  const rows = await readClosures(db, publisher.territoryId, present);
+  const changes = rows.map((row) => ({
+    ...{ kind: 'closure' as const, id: row.closure_id, action: 'delete' as const },
+    previous: closureContent(row),
+  }));
+  await logChanges(db, origin, changes);
   await removeClosures(db, publisher.territoryId, present);
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { announcePlace, announceWorkshop, MOST_SIGNS, shorten } from './announcements.ts';
-import { context, HOURS, placePage, session, workshopPage } from './place.fixture.ts';
+import { context, HOURS, placePage, session, dated, workshopPage } from './place.fixture.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -37,7 +37,7 @@ test('a workshop says its dates that are not called off; without one there is no
   const said = announceWorkshop(workshopPage(), context());
   expect(plain(said?.bulletin ?? '')).toContain('Atelier « Premiers clics », à Espace du Pont.');
   expect(plain(said?.bulletin ?? '')).toContain('Dates : mardi 1er décembre, 14 h à 16 h.');
-  const over = workshopPage({ sessions: [{ ...session('2026-12-08 14:00', {}), isCancelled: true }] });
+  const over = workshopPage({ sessions: [dated('2026-12-08 14:00', true)] });
   expect(announceWorkshop(over, context())).toBeUndefined();
 });
 

@@ -73,6 +73,12 @@ export const HOURS: HoursView = {
   usual: [{ days: [1, 3], ranges: [{ from: 810, until: 990 }] }],
 };
 
+/** For tests: a date of a workshop, as the workshop's own page has it. */
+export const dated = (localStart: string, isCancelled: boolean): WorkshopPage['sessions'][number] => ({
+  ...session(localStart, {}),
+  ...{ isCancelled, note: {}, movedFrom: null },
+});
+
 /** For tests: a workshop with two dates, one of them called off. */
 export const workshopPage = (given: Partial<WorkshopPage> = {}): WorkshopPage => ({
   shortId: 'w',
@@ -88,10 +94,7 @@ export const workshopPage = (given: Partial<WorkshopPage> = {}): WorkshopPage =>
   },
   ...{ facilitator: null, booking: null, durationMinutes: 120 },
   place: { ...placePage(), transport: {} },
-  sessions: [
-    { ...session('2026-12-01 14:00', {}), isCancelled: false },
-    { ...session('2026-12-08 14:00', {}), isCancelled: true },
-  ],
+  sessions: [dated('2026-12-01 14:00', false), dated('2026-12-08 14:00', true)],
   ...given,
 });
 

@@ -9,6 +9,8 @@ const session = {
   seats: 8,
   taken: 9,
   isCancelled: false,
+  note: {},
+  movedFrom: null,
 };
 const workshop: WorkshopPage = {
   shortId: 'aj07379b',

@@ -3,6 +3,7 @@ import { placeFormOf, placeOfForm, readPlaceForm, type PlaceForm } from '#lib/di
 import { placeProblemWords } from '#lib/directory/ui/place-problem-words.ts';
 import { changePlace, readPlaceRow } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { conflictLines, withoutTheirs, type ConflictLine } from '../../../../../../web/conflict.server.ts';
 import {
   confirmedToday,
   deskHref,
@@ -15,29 +16,31 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'desk';
 
-/** The form of the place as it is stored now. */
-const stored = async (locals: App.Locals, locationId: string): Promise<PlaceForm> => {
+/** The place as it is stored now. */
+const stored = async (locals: App.Locals, locationId: string) => {
   const { territoryId } = deskOf(locals).territory;
-  const row = await inScope(locals, (tx) => readPlaceRow(tx, territoryId, locationId));
-  return row ? placeFormOf(row) : error(404);
+  return (await inScope(locals, (tx) => readPlaceRow(tx, territoryId, locationId))) ?? error(404);
 };
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { id, name } = await deskPlace(locals, params);
-  return { name, place: await stored(locals, id) };
+  return { name, place: placeFormOf(await stored(locals, id)), here: url.pathname };
 };
 
 type Problem = { field: string; text: string };
-const refusal = (place: PlaceForm, problems: Problem[], now?: PlaceForm) => ({ place, problems, now });
+const refusal = (place: PlaceForm, problems: Problem[], conflict?: ConflictLine[]) => ({
+  ...{ place, problems, conflict },
+});
 
 export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const { territory } = deskOf(locals);
-    const sent = readPlaceForm(await request.formData());
+    const form = await request.formData();
+    const sent = readPlaceForm(form);
     const { id, shortId } = await deskPlace(locals, params);
     const read = placeOfForm(sent, territory.facts.country);
     if (!read.ok) return fail(400, refusal(sent, read.problem.map(placeProblemWords)));
-    const fields = { ...read.value, ...confirmedToday(locals) };
+    const fields = { ...withoutTheirs(form, read.value), ...confirmedToday(locals) };
     const revision = { locationId: id, version: sent.version, fields };
     const outcome = await inScope(locals, (tx) => changePlace(tx, reviserOf(locals), revision));
     if (outcome.ok) redirect(303, `${deskHref(locals, `/places/${shortId}`)}?saved=1`);
@@ -54,7 +57,8 @@ export const actions: Actions = {
       case 'changed-meanwhile': {
         const now = await stored(locals, id);
         const kept = { ...sent, version: now.version };
-        return fail(409, refusal(kept, [{ field: '', text: m.desk_changed_place() }], now));
+        const conflict = conflictLines(locals, 'location', now, read.value);
+        return fail(409, refusal(kept, [{ field: '', text: m.conflict_lead() }], conflict));
       }
       case 'not-found':
         return fail(404, refusal(sent, [{ field: '', text: m.ui_not_found_title() }]));

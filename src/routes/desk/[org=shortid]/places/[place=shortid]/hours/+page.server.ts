@@ -11,10 +11,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'desk';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const place = await deskPlace(locals, params);
   return {
-    place,
+    ...{ place, here: url.pathname },
     hours: hoursFormOf(place.hoursValue, place.version),
     locale: locals.locale,
     today: localDay(locals.now, locals.territory.timeZone),

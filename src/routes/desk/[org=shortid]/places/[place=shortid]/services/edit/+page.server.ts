@@ -13,6 +13,7 @@ import {
   type ReviseProblem,
 } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { conflictLines, withoutTheirs, type ConflictLine } from '../../../../../../../web/conflict.server.ts';
 import { deskHref, deskOf, deskPlace, inScope, reviserOf } from '../../../../../../../web/desk.server.ts';
 import { inScopeOnce, newRequestKey } from '../../../../../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,20 +33,22 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { id, name } = await deskPlace(locals, params);
   const row = await serviceOf(locals, id, url);
   const service = row ? serviceFormOf(row) : readServiceForm(new FormData());
-  return { name, service, isNew: !row, locale: locals.locale, once: newRequestKey() };
+  return {
+    ...{ name, service, isNew: !row, locale: locals.locale, once: newRequestKey() },
+    here: url.pathname + url.search,
+  };
 };
 
-const refusal = (service: ServiceForm, field: string, text: string) => ({
-  service,
-  problems: [{ field, text }],
+const refusal = (service: ServiceForm, field: string, text: string, conflict?: ConflictLine[]) => ({
+  ...{ service, problems: [{ field, text }], conflict },
 });
 
-const refused = (service: ServiceForm, problem: ReviseProblem) => {
+const refused = (service: ServiceForm, problem: ReviseProblem, conflict: () => ConflictLine[]) => {
   switch (problem.code) {
     case 'hours-unreadable':
       return fail(400, refusal(service, 'written', m.desk_problem_written({ value: problem.value })));
     case 'changed-meanwhile':
-      return fail(409, refusal({ ...service, version: problem.version }, '', m.desk_changed_place()));
+      return fail(409, refusal({ ...service, version: problem.version }, '', m.conflict_lead(), conflict()));
     case 'not-found':
       return fail(404, refusal(service, '', m.ui_not_found_title()));
   }
@@ -66,13 +69,19 @@ export const actions: Actions = {
       return fail(400, refusal(service, field, text));
     }
     const by = reviserOf(locals);
-    const given = { locationId, fields: read.value };
+    const given = { locationId, fields: withoutTheirs(form, read.value) };
     const outcome = await inScopeOnce(locals, form, `service ${locationId}`, (tx) =>
       row
         ? changeService(tx, by, { ...given, serviceId: row.service_id, version: service.version })
         : addService(tx, by, given),
     );
-    if (!outcome.ok) return refused(service, outcome.problem);
+    if (!outcome.ok) {
+      // Read again: `row` may be from before the other one saved.
+      const now = await serviceOf(locals, locationId, url);
+      return refused(service, outcome.problem, () =>
+        now ? conflictLines(locals, 'service', now, read.value) : [],
+      );
+    }
     redirect(303, `${deskHref(locals, `/places/${shortId}/services`)}?saved=1`);
   },
 };

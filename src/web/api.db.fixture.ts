@@ -96,7 +96,7 @@ export const newKey = async (
   return withScope(desk.app, scope, (tx) => issueApiKey(tx, { ...given, now: systemClock(), days: 30 }));
 };
 
-export { isHttpError, newStructure, newStructures };
+export { newStructure, newStructures };
 
 /** A place that can be added. */
 export const PLACE = { name: 'Espace de la gare', postalCode: '9901', city: 'Valbois' };

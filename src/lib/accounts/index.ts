@@ -9,7 +9,7 @@ export {
   type Membership,
   type Role,
 } from './domain/actor.ts';
-export { API_SCOPES, isApiScope, KEY_DAYS, type ApiKey, type ApiScope } from './domain/api-key.ts';
+export { API_SCOPES, KEY_DAYS, type ApiKey, type ApiScope } from './domain/api-key.ts';
 export { roleWords } from './ui/role-words.ts';
 export type { ProviderProblem } from './domain/provider-problem.ts';
 export { isTurn } from './domain/turn-token.ts';

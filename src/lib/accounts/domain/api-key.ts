@@ -2,9 +2,6 @@
 export const API_SCOPES = ['offer:read', 'offer:write', 'workshops:write'] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
-/** Is this one of them? */
-export const isApiScope = (value: unknown): value is ApiScope => API_SCOPES.some((scope) => scope === value);
-
 /** For how many days a key may be good. Ours: none is good for ever. */
 export const KEY_DAYS = [30, 90, 365] as const;
 

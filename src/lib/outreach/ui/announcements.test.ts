@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { announcePlace, announceWorkshop, MOST_SIGNS, shorten } from './announcements.ts';
-import { context, HOURS, placePage, session, dated, workshopPage } from './place.fixture.ts';
+import { context, HOURS, placePage, dated, workshopPage } from './place.fixture.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { isHttpError } from '@sveltejs/kit';
 import { issueApiKey, readActor } from '#lib/accounts/index.server.ts';
 import type { ApiScope } from '#lib/accounts/index.ts';
 import { newId } from '#lib/platform/ids.server.ts';

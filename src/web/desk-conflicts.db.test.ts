@@ -132,8 +132,12 @@ const FORMS: Record<string, Form> = {
   },
 };
 
-/** Forms that write over nothing: they add, take one named thing off, or move it from where it is now. */
+/**
+ * Forms that write over nothing: they add, take one named thing off, or move it from where it is now; an answer is given
+ * once; what is said of an outside site is a dated word, of which the newest holds.
+ */
 const WRITES_OVER_NOTHING = [
+  ...['claims', 'keys', 'network', 'reports', 'places/[place=shortid]/listings'],
   ...['people', 'places/new', 'places/[place=shortid]/closures', 'places/[place=shortid]/services'],
   'places/[place=shortid]/workshops/new',
 ];

@@ -35,8 +35,10 @@ const ofKeys = ROUTES.filter(({ access }) => access === 'api-key');
 
 const base = inject('baseUrl');
 let cookie = '';
-let ours = { org: '', place: '' };
-let theirs = { org: '', place: '' };
+type Structure = { org: string; place: string; workshop: string; workshopId: string; session: string };
+const NOTHING: Structure = { org: '', place: '', workshop: '', workshopId: '', session: '' };
+let ours = NOTHING;
+let theirs = NOTHING;
 let stop: () => Promise<void> = () => Promise.resolve();
 
 const entered = async (role: string): Promise<string> => {
@@ -47,19 +49,43 @@ const entered = async (role: string): Promise<string> => {
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 };
 
+/** The first place of our people's structure, and of another one. */
+const PLACES = `select l.organization_id as org, l.short_id as place, l.location_id as id, exists (
+    select from accounts.membership m where m.organization_id = l.organization_id) as own
+  from directory.location l order by own desc, l.location_id`;
+
+/** A workshop of a place, like any other: the structure of our people may have none. */
+const addWorkshop = async (client: pg.Client, place: string, name: string) => {
+  const { rows } = await client.query<Pick<Structure, 'workshop' | 'workshopId' | 'session'>>(
+    `with like_this as (select w from directory.workshop w where exists (select from directory.session n
+         where n.territory_id = w.territory_id and n.workshop_id = w.workshop_id) limit 1),
+     added as (insert into directory.workshop select (jsonb_populate_record(w, jsonb_build_object('workshop_id',
+         gen_random_uuid(), 'location_id', $1::text, 'service_id', null, 'short_id', $2::text))).* from like_this
+       returning territory_id, workshop_id, short_id),
+     dated as (insert into directory.session select (jsonb_populate_record(n, jsonb_build_object('session_id',
+         gen_random_uuid(), 'workshop_id', a.workshop_id))).* from added a, like_this t, directory.session n
+       where n.territory_id = a.territory_id and n.workshop_id = (t.w).workshop_id order by n.starts_at desc limit 1
+       returning session_id)
+     select a.short_id as workshop, a.workshop_id as "workshopId", d.session_id as session from added a, dated d`,
+    [place, name],
+  );
+  return rows[0];
+};
+
 beforeAll(async () => {
   const started = await startEmbeddedPostgres(root, inject('dataFolder'));
   if (!started.ok) throw new Error(started.problem.code);
   stop = started.value.stop;
   const client = new pg.Client({ connectionString: started.value.ownerUrl });
   await client.connect();
-  const { rows } = await client.query<{ org: string; place: string; own: boolean }>(
-    `select l.organization_id as org, l.short_id as place, exists (select from accounts.membership m
-       where m.organization_id = l.organization_id) as own from directory.location l order by own desc, l.location_id`,
-  );
+  const { rows } = await client.query<{ org: string; place: string; id: string; own: boolean }>(PLACES);
+  const structure = async (isOwn: boolean, name: string): Promise<Structure> => {
+    const at = rows.find(({ own }) => own === isOwn);
+    return { ...NOTHING, ...at, ...(at && (await addWorkshop(client, at.id, name))) };
+  };
+  ours = await structure(true, 'aaaa1111');
+  theirs = await structure(false, 'bbbb2222');
   await client.end();
-  const pick = (isOwn: boolean) => rows.find(({ own }) => own === isOwn) ?? { org: '', place: '' };
-  [ours, theirs] = [pick(true), pick(false)];
   cookie = await entered('manager');
 });
 afterAll(() => stop());
@@ -73,11 +99,19 @@ const FIRST: Record<string, string> = {
   campaigns: 'campagnes',
   coordination: 'ma-zone',
 };
-const addressOf = ({ id }: Route, { org, place }: { org: string; place: string }): string => {
+/** Of pages that show one thing of a place, named in their query. */
+const inQuery = (id: string, { workshopId, session }: Structure): string => {
+  if (id.endsWith('/workshops/edit')) return `?workshop=${workshopId}`;
+  return id.endsWith('/workshops/session') ? `?session=${session}` : '';
+};
+
+const addressOf = ({ id }: Route, { org, place, workshop }: Structure): string => {
   const filled = id
     .replace('[org=shortid]', shortIdOf(org))
     .replace('[place=shortid]', place)
-    .replace(/\[(?:campaign|site)\]/, '00000000-0000-0000-0000-000000000000');
+
+    .replace('[workshop=shortid]', workshop)
+    .replace(/\[(?:campaign|site|job)\]/, '00000000-0000-0000-0000-000000000000');
   expect(filled).not.toContain('[');
   const [, first = '', ...rest] = filled.split('/');
   return `${base}/fr/${[FIRST[first] ?? first, ...rest].join('/')}`;
@@ -127,13 +161,14 @@ describe.each(guarded)('$access $id', (route) => {
       async ({ method, query }) => {
         expect((await ask(`${addressOf(route, theirs)}${query}`, method, { cookie })).status).toBe(404);
         if (!route.id.includes('[place=')) return;
-        const mixed = addressOf(route, { org: ours.org, place: theirs.place });
+        const mixed = addressOf(route, { ...theirs, org: ours.org });
         expect((await ask(`${mixed}${query}`, method, { cookie })).status).toBe(404);
       },
     );
 
     test('its own structure is there', async () => {
-      expect((await ask(addressOf(route, ours), 'GET', { cookie })).status).toBe(200);
+      const address = `${addressOf(route, ours)}${inQuery(route.id, ours)}`;
+      expect((await ask(address, 'GET', { cookie })).status).toBe(200);
     });
   }
 });

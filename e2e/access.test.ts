@@ -4,6 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { shortIdOf } from '../src/lib/directory/domain/slug.ts';
 import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
+import { addWorkshop, NOTHING, PLACES, type Structure } from './two-structures.ts';
 
 /** Every route that is not public, as its own file declares it: whoever adds one is tested at once. */
 const root = path.resolve(import.meta.dirname, '..');
@@ -35,8 +36,6 @@ const ofKeys = ROUTES.filter(({ access }) => access === 'api-key');
 
 const base = inject('baseUrl');
 let cookie = '';
-type Structure = { org: string; place: string; workshop: string; workshopId: string; session: string };
-const NOTHING: Structure = { org: '', place: '', workshop: '', workshopId: '', session: '' };
 let ours = NOTHING;
 let theirs = NOTHING;
 let stop: () => Promise<void> = () => Promise.resolve();
@@ -47,29 +46,6 @@ const entered = async (role: string): Promise<string> => {
     headers: { origin: base, accept: 'text/html' },
   });
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-};
-
-/** The first place of our people's structure, and of another one. */
-const PLACES = `select l.organization_id as org, l.short_id as place, l.location_id as id, exists (
-    select from accounts.membership m where m.organization_id = l.organization_id) as own
-  from directory.location l order by own desc, l.location_id`;
-
-/** A workshop of a place, like any other: the structure of our people may have none. */
-const addWorkshop = async (client: pg.Client, place: string, name: string) => {
-  const { rows } = await client.query<Pick<Structure, 'workshop' | 'workshopId' | 'session'>>(
-    `with like_this as (select w from directory.workshop w where exists (select from directory.session n
-         where n.territory_id = w.territory_id and n.workshop_id = w.workshop_id) limit 1),
-     added as (insert into directory.workshop select (jsonb_populate_record(w, jsonb_build_object('workshop_id',
-         gen_random_uuid(), 'location_id', $1::text, 'service_id', null, 'short_id', $2::text))).* from like_this
-       returning territory_id, workshop_id, short_id),
-     dated as (insert into directory.session select (jsonb_populate_record(n, jsonb_build_object('session_id',
-         gen_random_uuid(), 'workshop_id', a.workshop_id))).* from added a, like_this t, directory.session n
-       where n.territory_id = a.territory_id and n.workshop_id = (t.w).workshop_id order by n.starts_at desc limit 1
-       returning session_id)
-     select a.short_id as workshop, a.workshop_id as "workshopId", d.session_id as session from added a, dated d`,
-    [place, name],
-  );
-  return rows[0];
 };
 
 beforeAll(async () => {

@@ -1,0 +1,28 @@
+import type pg from 'pg';
+
+/** A structure with a place, a workshop and one of its dates. */
+export type Structure = { org: string; place: string; workshop: string; workshopId: string; session: string };
+export const NOTHING: Structure = { org: '', place: '', workshop: '', workshopId: '', session: '' };
+
+/** The first place of our people's structure, and of another one. */
+export const PLACES = `select l.organization_id as org, l.short_id as place, l.location_id as id, exists (
+    select from accounts.membership m where m.organization_id = l.organization_id) as own
+  from directory.location l order by own desc, l.location_id`;
+
+/** A workshop of a place, like any other: the structure of our people may have none. */
+export const addWorkshop = async (client: pg.Client, place: string, name: string) => {
+  const { rows } = await client.query<Pick<Structure, 'workshop' | 'workshopId' | 'session'>>(
+    `with like_this as (select w from directory.workshop w where exists (select from directory.session n
+         where n.territory_id = w.territory_id and n.workshop_id = w.workshop_id) limit 1),
+     added as (insert into directory.workshop select (jsonb_populate_record(w, jsonb_build_object('workshop_id',
+         gen_random_uuid(), 'location_id', $1::text, 'service_id', null, 'short_id', $2::text))).* from like_this
+       returning territory_id, workshop_id, short_id),
+     dated as (insert into directory.session select (jsonb_populate_record(n, jsonb_build_object('session_id',
+         gen_random_uuid(), 'workshop_id', a.workshop_id))).* from added a, like_this t, directory.session n
+       where n.territory_id = a.territory_id and n.workshop_id = (t.w).workshop_id order by n.starts_at desc limit 1
+       returning session_id)
+     select a.short_id as workshop, a.workshop_id as "workshopId", d.session_id as session from added a, dated d`,
+    [place, name],
+  );
+  return rows[0];
+};

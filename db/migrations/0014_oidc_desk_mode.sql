@@ -155,6 +155,9 @@ drop policy person_change on accounts.person;
 create policy person_change on accounts.person for update to {{app}}
   using (territory_id = accounts.territory() and person_id = accounts.person() and not accounts.is_turn());
 
+-- A turn ends by itself: nothing that goes on acting without a PIN is made in it.
+create policy link_not_in_turn on accounts.link as restrictive for insert to {{app}} with check (not accounts.is_turn());
+
 alter table accounts.desk_device enable row level security;
 alter table accounts.desk_pin enable row level security;
 alter table accounts.desk_try enable row level security;

@@ -1,8 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 import { systemClock } from '#lib/platform/clock.server.ts';
 import { newId } from '#lib/platform/ids.server.ts';
-import { actions } from '../routes/check-file/+page.server.ts';
 import { openDesk } from './desk.db.fixture.ts';
+
+type Page = { actions: { default: (event: never) => Promise<unknown> } };
+const [page] = Object.values(import.meta.glob<Page>('../routes/check-file/+page.server.ts', { eager: true }));
 
 const desk = openDesk();
 afterAll(() => desk.close());
@@ -19,7 +21,7 @@ const sendFrom = async (address: string): Promise<number> => {
   body.set('file', new File(['nom\nEspace\n'], 'lieux.csv'));
   const request = new Request('http://jalon.example/fr/verifier', { method: 'POST', body });
   const event = { request, locals, getClientAddress: () => address };
-  const answer = (await actions.default?.(event as never)) as { status?: number };
+  const answer = (await page?.actions.default(event as never)) as { status?: number };
   return answer.status ?? 200;
 };
 

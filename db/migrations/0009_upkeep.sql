@@ -50,10 +50,12 @@ create function directory.is_reported_closed(territory uuid, location uuid) retu
   where r.territory_id = territory and r.location_id = location and r.kind = 'closed' and r.answer is null
 $$;
 
--- Its structure; and where that has nobody here, or where the place may be no more, whoever oversees the commune.
+-- Its structure; and where that has nobody here, or where the place may be no more, whoever oversees the commune. Somebody,
+-- always: an answer is mail to a person, which neither a mailed link nor an organization's software may write.
 create function directory.may_answer_reports(territory uuid, location uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select directory.may_edit_place(territory, location) or (directory.oversees(territory, location)
+  select territory = accounts.territory() and (accounts.is_operator()
+      or accounts.has_role(directory.organization_of(territory, location), array['facilitator', 'manager'])) or (directory.oversees(territory, location)
     and (not directory.has_people(territory, directory.organization_of(territory, location))
       or directory.is_reported_closed(territory, location)))
 $$;
@@ -107,6 +109,15 @@ create index merge_by_gone on directory.merge (territory_id, gone_id);
 comment on table directory.merge is
   'Two places that became one: every row that was touched, as it was and as it became. Written by merge_places and undo_merge alone.';
 
+-- A place that went into another one is not changed, still less published again, by whoever acted for it: taking the merger
+-- apart gives it back as it was.
+create function directory.is_merged_away(territory uuid, location uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from directory.merge m where m.territory_id = territory and m.gone_id = location and m.undone_at is null)
+$$;
+create policy location_merged on directory.location as restrictive for update to {{app}}
+  using (not directory.is_merged_away(territory_id, location_id));
+
 alter table directory.merge enable row level security;
 create policy merge_read on directory.merge for select to {{app}} using (
   directory.oversees(territory_id, kept_id) and directory.oversees(territory_id, gone_id));
@@ -137,9 +148,11 @@ grant select, insert, update (state) on directory.duplicate_candidate to {{app}}
 
 -- Every row that a merger of two places touches, by table. A table that comes later with a place in it is either here or in
 -- the list of directory/merge-tables.db.test.ts.
+-- What a merger does not put back, and others forget in time or keep secret, is not written a second time.
 create function directory.merge_rows(territory uuid, a uuid, b uuid) returns jsonb
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  hidden text[] := array['reply_to', 'reporter_hash', 'token_hash'];
   t text;
   found jsonb;
   every jsonb := '{}';
@@ -147,8 +160,8 @@ begin
   foreach t in array array['directory.location', 'directory.service', 'directory.workshop', 'directory.closure',
     'directory.tour_stop', 'directory.source_record', 'directory.former_address', 'directory.error_report', 'accounts.link']
   loop
-    execute format('select coalesce(jsonb_agg(to_jsonb(x) order by to_jsonb(x)), ''[]'') from %s x
-      where x.territory_id = $1 and x.location_id in ($2, $3)', t) into found using territory, a, b;
+    execute format('select coalesce(jsonb_agg(to_jsonb(x) - $4 order by to_jsonb(x)), ''[]'') from %s x
+      where x.territory_id = $1 and x.location_id in ($2, $3)', t) into found using territory, a, b, hidden;
     every := every || jsonb_build_object(t, found);
   end loop;
   select coalesce(jsonb_agg(to_jsonb(d)), '[]') into found from directory.duplicate_candidate d

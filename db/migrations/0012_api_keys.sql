@@ -154,8 +154,10 @@ declare
   previous jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   following jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   known jsonb := coalesce(following, previous);
-  -- What names a person, or proves something, is not written twice.
-  hidden text[] := array['email', 'token_hash', 'user_id'];
+  -- What names a person, or proves something, is not written twice; nor what others must not read, or forget in time.
+  hidden text[] := array['email', 'emails', 'token_hash', 'user_id'] || case tg_table_schema || '.' || tg_table_name
+    when 'registration.request' then array['person_name', 'person_function', 'phone', 'answer_note', 'reason']
+    when 'network.recipient' then array['call_note'] else '{}' end;
   organization uuid := (known ->> 'organization_id')::uuid;
   location uuid := (known ->> 'location_id')::uuid;
 begin

@@ -6,6 +6,44 @@ create function accounts.is_invited(territory uuid, address text, at timestamptz
     and i.accepted_at is null and i.revoked_at is null and i.expires_at > at)
 $$;
 
+-- Whoever was shut out comes back when an operator (or the machine's own command: nobody) invites them. Any manager's
+-- invitation would otherwise give them back all that they ever were, elsewhere too.
+create function accounts.may_enable(territory uuid, inviter uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select inviter is null or exists (select from accounts.membership m where m.territory_id = territory
+    and m.person_id = inviter and m.role = 'operator' and m.ended_at is null)
+$$;
+revoke execute on function accounts.may_enable(uuid, uuid) from public;
+
+create or replace function accounts.accept_invitation(territory uuid, token text, at timestamptz, account text, person_name text,
+    person_locale text, new_person uuid, new_membership uuid) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  given accounts.invitation;
+  who uuid;
+begin
+  update accounts.invitation i set accepted_at = at
+    where i.territory_id = territory and i.token_hash = encode(sha256(convert_to(token, 'UTF8')), 'hex')
+      and i.accepted_at is null and i.revoked_at is null and i.expires_at > at
+    returning i.* into given;
+  if not found then return false; end if;
+  insert into accounts.person as p (territory_id, person_id, user_id, name, email, locale, created_at)
+    values (territory, new_person, account, person_name, given.email, person_locale, at)
+    on conflict (territory_id, user_id) do update
+      set disabled_at = case when accounts.may_enable(territory, given.invited_by) then null else p.disabled_at end
+    returning person_id into who;
+  if not exists (select from accounts.membership m where m.territory_id = territory and m.person_id = who
+      and m.role = given.role and m.organization_id is not distinct from given.organization_id
+      and m.area_kind is not distinct from given.area_kind and m.area_code is not distinct from given.area_code
+      and m.ended_at is null) then
+    insert into accounts.membership (territory_id, membership_id, person_id, role, organization_id, area_kind, area_code,
+        granted_by, granted_at)
+      values (territory, new_membership, who, given.role, given.organization_id, given.area_kind, given.area_code,
+        given.invited_by, at);
+  end if;
+  return true;
+end $$;
+
 -- Accepts the oldest invitation to the proved address of the session's own account; false when none is left.
 create function accounts.accept_own_invitation(at timestamptz, person_locale text, new_person uuid, new_membership uuid)
   returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -24,10 +62,11 @@ begin
     order by i.created_at, i.invitation_id limit 1 for update;
   if not found then return false; end if;
   update accounts.invitation i set accepted_at = at where i.territory_id = territory and i.invitation_id = given.invitation_id;
-  insert into accounts.person (territory_id, person_id, user_id, name, email, locale, created_at)
+  insert into accounts.person as p (territory_id, person_id, user_id, name, email, locale, created_at)
     values (territory, new_person, account."id", coalesce(nullif(account."name", ''), account."email"), given.email,
       person_locale, at)
-    on conflict (territory_id, user_id) do update set disabled_at = null
+    on conflict (territory_id, user_id) do update
+      set disabled_at = case when accounts.may_enable(territory, given.invited_by) then null else p.disabled_at end
     returning person_id into who;
   if not exists (select from accounts.membership m where m.territory_id = territory and m.person_id = who
       and m.role = given.role and m.organization_id is not distinct from given.organization_id
@@ -154,6 +193,9 @@ create policy membership_read on accounts.membership for select to {{app}} using
 drop policy person_change on accounts.person;
 create policy person_change on accounts.person for update to {{app}}
   using (territory_id = accounts.territory() and person_id = accounts.person() and not accounts.is_turn());
+
+-- A turn ends by itself: nothing that goes on acting without a PIN is made in it.
+create policy link_not_in_turn on accounts.link as restrictive for insert to {{app}} with check (not accounts.is_turn());
 
 alter table accounts.desk_device enable row level security;
 alter table accounts.desk_pin enable row level security;

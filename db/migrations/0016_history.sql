@@ -16,7 +16,8 @@ begin
   return new;
 end $$;
 create trigger sign_change before insert on directory.change for each row
-  when (coalesce(current_setting('jalon.session', true), '') || coalesce(current_setting('jalon.link', true), '') <> '')
+  when (coalesce(current_setting('jalon.session', true), '') || coalesce(current_setting('jalon.link', true), '')
+    || coalesce(current_setting('jalon.key', true), '') <> '')
   execute function directory.sign_change();
 
 drop policy change_read on directory.change;
@@ -24,11 +25,13 @@ create policy change_read on directory.change for select to {{app}}
   using (directory.may_edit_subject(territory_id, subject_kind, subject_id)
     or (location_id is not null and directory.may_edit_place(territory_id, location_id)));
 
--- What somebody who acted for an organization is called: said to whoever acts for it, of its own people alone.
+-- What somebody who acted for an organization is called: said to the people who act for it, of its own people alone. Its
+-- software has no use for names.
 create function accounts.name_in(territory uuid, organization uuid, person uuid) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.name from accounts.person p
-  where p.territory_id = territory and p.person_id = person and accounts.may_edit(territory, organization, null)
+  where p.territory_id = territory and p.person_id = person and accounts.person() is not null
+    and accounts.may_edit(territory, organization, null)
     and exists (select from accounts.membership m where m.territory_id = territory and m.person_id = person
       and m.organization_id = organization)
 $$;

@@ -54,6 +54,8 @@ export const openAccounts = (
   }
   const origin = env.ORIGIN || undefined;
   const isDemonstration = env.JALON_MODE === 'demo';
+  if (!origin && !isDemonstration)
+    log.warn('ORIGIN is not set: forms are taken at the host names of the territory alone');
   const settings = { url, secret, origin: origin ?? 'http://localhost:3000' };
   const signIn = openSignIn(settings);
   const provider = providerOf(env, settings, signIn);

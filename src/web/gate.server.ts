@@ -79,6 +79,17 @@ const enter = async (event: RequestEvent, access: Access): Promise<void> => {
 };
 
 /**
+ * Forms cause mail with links in it, and what a request says of its own host is the visitor's word: without `ORIGIN`, forms are
+ * taken at the host names of the territory alone. Otherwise anybody could have somebody else's sign-in link point elsewhere.
+ */
+const isMisdirected = ({ request, url, locals: { accounts, territory } }: RequestEvent): boolean =>
+  request.method === 'POST' &&
+  accounts !== undefined &&
+  !accounts.isDemonstration &&
+  accounts.origin === undefined &&
+  !territory.hostNames.includes(url.hostname.toLowerCase());
+
+/**
  * Lets a request pass, or refuses it: to the sign-in page without a session, not found for whoever may not know that there
  * is something. Sets who acts (`locals.actor`), for whom (`locals.organization`), and on what proof (`locals.scope`). Programs
  * are refused by the answer that this gives, if it gives one.
@@ -86,6 +97,8 @@ const enter = async (event: RequestEvent, access: Access): Promise<void> => {
 export const passGate = async (event: RequestEvent, access: Access): Promise<Response | undefined> => {
   const { locals } = event;
   locals.scope = { territoryId: locals.territory.territoryId };
+  if (access !== 'api-key' && isMisdirected(event))
+    error(421, 'ORIGIN is not set, and this host is not known here');
   if (access === 'public') return undefined;
   event.setHeaders({ 'cache-control': 'no-store' });
   if (access === 'api-key') return passByKey(event);

@@ -13,6 +13,8 @@ export const LIMITS = {
   provider: { byAccount: 5, byAddress: 60 },
   'provider-start': { byAccount: 60, byAddress: 60 },
   link: { byAccount: 60, byAddress: 120 },
+  /** Reading a file is work. A whole office may stand behind one address, so the files of one are counted together. */
+  'check-file': { byAccount: 30, byAddress: 30 },
 } as const;
 export type Attempted = keyof typeof LIMITS;
 

@@ -5,6 +5,7 @@ import { closeAll, newMember, newTestTerritory, openAll, SECRET } from './accoun
 import { endDevice, endTurn, readCounter, readDevices, touchTurn } from './counter-store.server.ts';
 import { code, counterActs, nowhere, openCounter, PIN } from './desk-mode.db.fixture.ts';
 import { mayUse } from './domain/actor.ts';
+import { issueLink } from './link-store.server.ts';
 import { endMembership, readPeople } from './people-store.server.ts';
 import { choosePin } from './use-cases/desk-mode.server.ts';
 
@@ -92,6 +93,23 @@ test('whatever somebody is elsewhere, a turn reaches neither another structure, 
   await expect(opened(turn)).rejects.toMatchObject({ code: '42501' });
   // The same person with a session of their own does see both.
   expect((await inScope(session, (tx) => readPeople(tx, at.theirs, new Date()))).people).not.toEqual([]);
+});
+
+test('nothing that outlives a turn is made in it: no personal link', async () => {
+  const [turn, locationId] = [await turnOf(), newId()];
+  await sql`insert into directory.location (territory_id, location_id, organization_id, short_id, slug, name, country,
+      source, created_at, updated_at) values (${at.territoryId}, ${locationId}, ${at.ours}, ${locationId.slice(-8)}, 'lieu',
+      'Lieu', 'BE', 'essai', now(), now())`.execute(owner);
+  const issued = (session: string) =>
+    inScope(session, (tx) =>
+      issueLink(tx, {
+        ...{ territoryId: at.territoryId, purpose: 'today', organizationId: at.ours, locationId, days: 365 },
+        ...{ issuedBy: at.member.personId, now: new Date() },
+      }),
+    );
+  await expect(issued(turn)).rejects.toMatchObject({ code: '42501' });
+  // With a session of one's own, the same person makes one.
+  expect(await issued(at.member.session)).toMatch(/^[\w-]{20,}$/);
 });
 
 test('a turn ends when it is locked, when the next one begins, and when nobody is there', async () => {

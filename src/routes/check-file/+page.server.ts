@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { mayTry } from '#lib/accounts/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { checkFile, checkFormats } from '../../web/check-file.server.ts';
@@ -20,11 +21,16 @@ const refuse = (status: number, text: string) =>
     name: '',
   });
 
+const isTooMuch = async ({ accounts, now }: App.Locals, address: string): Promise<boolean> =>
+  accounts !== undefined &&
+  !(await mayTry(accounts.signIn.db, accounts.secret, 'check-file', { account: address, address }, now));
+
 export const actions: Actions = {
-  default: async ({ request, locals }) => {
+  default: async ({ request, locals, getClientAddress }) => {
     const file = (await request.formData()).get('file');
     if (!(file instanceof File) || file.size === 0) return refuse(400, m.check_problem_missing());
     if (file.size > LARGEST) return refuse(413, m.check_problem_large());
+    if (await isTooMuch(locals, getClientAddress())) return refuse(429, m.problem_too_many());
     if (running >= AT_ONCE) return refuse(503, m.check_problem_busy());
     running++;
     try {

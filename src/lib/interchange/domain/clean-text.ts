@@ -11,8 +11,10 @@ export const CELL_LIMIT = 20_000;
 /** A cell made fit to be read: repaired, without invisible characters, well formed; with what was done to it. */
 export const cleanText = (written: string): Reading<string> & { value: string } => {
   const problems: ValueProblem[] = [];
-  const repaired = repairMojibake(written);
-  if (repaired !== written) problems.push({ code: 'text-repaired', value: written, params: { repaired } });
+  // The apostrophe that keeps a spreadsheet from computing a text (domain/export-row.ts) is not of the text.
+  const typed = written.replace(/^'(?=\s*[=+\-@])/, '');
+  const repaired = repairMojibake(typed);
+  if (repaired !== typed) problems.push({ code: 'text-repaired', value: written, params: { repaired } });
   const visible = repaired.replace(UNWANTED, '');
   if (visible !== repaired) problems.push({ code: 'characters-removed', value: visible });
   const value = visible.toWellFormed().normalize('NFC');

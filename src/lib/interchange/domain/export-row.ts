@@ -34,8 +34,15 @@ export const cellText = (value: ExportValue | undefined): string => {
   return value.every((item) => typeof item === 'string') ? listCell(value) : JSON.stringify(value);
 };
 
+// A text that begins like a formula is one for a spreadsheet, and anybody may name a place: an apostrophe says that it is text
+// (domain/clean-text.ts takes it off again). Telephone numbers, coordinates and lists of points are as they were.
+const PLAIN = /^\s*[+-](?:[\d\s.,/|;()+-]*$|[^(|!=]*$)/;
+const inert = (text: string): string =>
+  /^\s*[=@+\-\t\r]/.test(text) && !PLAIN.test(text) ? `'${text}` : text;
+
 const quoted = (text: string): string =>
   /[",;|\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** A line of a CSV (RFC 4180): a comma between cells, CRLF at the end. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
+export const csvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quoted(inert(cell))).join(',')}\r\n`;

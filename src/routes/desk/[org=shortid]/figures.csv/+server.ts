@@ -1,14 +1,9 @@
 import * as m from '#lib/paraglide/messages.js';
+import { csvOf } from '../../../../web/csv.ts';
 import { figuresAsked } from '../../../../web/figures.server.ts';
 import type { RequestHandler } from './$types';
 
 export const _access = 'desk';
-
-/** A cell that a spreadsheet takes for a formula is text all the same: the apostrophe says so. */
-const cell = (value: string | number): string =>
-  `"${String(value)
-    .replace(/^[=+\-@\t\r]/, "'$&")
-    .replaceAll('"', '""')}"`;
 
 export const GET: RequestHandler = async ({ locals, url }) => {
   const { year, today, rows, places } = await figuresAsked(locals, url);
@@ -17,7 +12,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
     ...rows.map(({ label, value, how }) => [label, value, how, year]),
     ...places.map(({ name, value }) => [`${m.giveback_figure_year()} · ${name}`, value, '', year]),
   ];
-  return new Response(`\uFEFF${lines.map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`, {
+  return new Response(csvOf(lines), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="figures-${year}.csv"`,

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     const links = await readLinks(tx, place.id, 'today', locals.now);
     const qualities = await readPlaceQualities(tx, territoryId, [place.id], { now: locals.now, today });
     return {
-      quality: qualities.get(place.id),
+      ...{ quality: qualities.get(place.id), isAtCounter: Boolean(actor.counterOf) },
       ...{ place, locale: locals.locale, today, isSaved: url.searchParams.has('saved') },
       week: week?.ok ? week.value : undefined,
       publicHref:
@@ -64,6 +64,8 @@ export const actions: Actions = {
   link: async ({ locals, params, url }) => {
     const { territory, actor, organization } = deskOf(locals);
     const place = await deskPlace(locals, params);
+    // A turn at the counter ends by itself; a link made in it would not.
+    if (actor.counterOf) return fail(403, refusal({ field: '', text: m.counter_no_link() }));
     const token = await inScope(locals, (tx) =>
       issueLink(tx, {
         ...{ territoryId: territory.territoryId, purpose: 'today', organizationId: organization.id },

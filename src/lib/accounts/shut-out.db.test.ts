@@ -43,8 +43,26 @@ const comeBack = async (email: string, manager?: string) => {
   if (!invited.ok) throw new Error(invited.problem.code);
   const { token } = invited.value;
   const joined = await join(all.app, all.signIn, { territoryId, token, name: 'Essai', locale: 'fr', now });
-  return joined.ok ? actorOf(joined.value) : undefined;
+  // An account that was there is not opened by an invitation: its mail is, as ever.
+  if (!joined.ok) expect(joined.problem.code).toBe('known-account');
+  return actorOf(await all.signIn.openFor(await all.signIn.userOf(email, 'Essai')));
 };
+
+test('an invitation opens no account that was there, whoever knows its secret; it ends what is open of it', async () => {
+  const hostile = (await newMember(all, territoryId, 'manager', ours)).session;
+  const { session, email } = await newMember(all, territoryId, 'manager', theirs);
+  const now = systemClock();
+  const invitedBy = (await actorOf(hostile))?.personId ?? null;
+  const given = { territoryId, email, role: 'facilitator' as const, organizationId: ours, invitedBy, now };
+  const invited = await withScope(all.app, { territoryId, session: hostile }, (tx) =>
+    invite(tx, { ...given, write: words }),
+  );
+  if (!invited.ok) throw new Error(invited.problem.code);
+  const { token } = invited.value;
+  const joined = await join(all.app, all.signIn, { territoryId, token, name: 'Autre', locale: 'fr', now });
+  expect(joined).toEqual({ ok: false, problem: { code: 'known-account' } });
+  expect(await actorOf(session)).toBeUndefined();
+});
 
 test('whoever was shut out is not let in again by another structure, with all that they were; by an operator they are', async () => {
   const manager = (await newMember(all, territoryId, 'manager', ours)).session;

@@ -37,6 +37,9 @@ const waysIn = ({ auth }: SignInLibrary) => ({
   /** Consumes a code; three wrong ones end it. */
   openByCode: (email: string, otp: string): Promise<string | undefined> =>
     orUndefined(async () => (await auth.api.signInEmailOTP({ body: { email, otp } })).token),
+  /** Is there an account for this address? For invitations alone: nobody else is told. */
+  hasAccount: async (email: string): Promise<boolean> =>
+    (await (await auth.$context).internalAdapter.findUserByEmail(email)) !== null,
   /** The account of an address, made when there is none; for invitations, which prove the address. */
   userOf: async (email: string, name: string): Promise<string> => {
     const { internalAdapter } = await auth.$context;
@@ -58,6 +61,9 @@ const waysIn = ({ auth }: SignInLibrary) => ({
 const ownSessions = ({ auth }: SignInLibrary) => ({
   /** Ends a session. */
   end: async (session: string): Promise<void> => (await auth.$context).internalAdapter.deleteSession(session),
+  /** Ends every session of an account. */
+  endAll: async (userId: string): Promise<void> =>
+    (await auth.$context).internalAdapter.deleteUserSessions(userId),
   /** Everywhere that this person is signed in. */
   list: async (session: string): Promise<OwnSession[]> => {
     const found = (await orUndefined(() => auth.api.listSessions({ headers: asSession(session) }))) ?? [];

@@ -23,7 +23,7 @@ export const actions: Actions = {
     const { signIn, secret } = locals.accounts as NonNullable<typeof locals.accounts>;
     const who = { account: token, address: getClientAddress() };
     if (!(await mayTry(signIn.db, secret, 'link', who, locals.now)))
-      return fail(429, { name, problems: [{ field: '', text: m.problem_too_many() }] });
+      return fail(429, { isKnown: false, name, problems: [{ field: '', text: m.problem_too_many() }] });
     const { db, territoryId } = locals.territory;
     const joined = await join(db, signIn, {
       territoryId,
@@ -36,8 +36,9 @@ export const actions: Actions = {
       keepSession(cookies, url, joined.value);
       redirect(303, localizeHref('/desk'));
     }
+    if (joined.problem.code === 'known-account') return { isKnown: true, name, problems: [] };
     return joined.problem.code === 'name-missing'
-      ? fail(400, { name, problems: [{ field: 'name', text: m.problem_name() }] })
-      : fail(400, { name, problems: [{ field: '', text: m.invitation_over() }] });
+      ? fail(400, { isKnown: false, name, problems: [{ field: 'name', text: m.problem_name() }] })
+      : fail(400, { isKnown: false, name, problems: [{ field: '', text: m.invitation_over() }] });
   },
 };

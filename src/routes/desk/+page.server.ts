@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 
 export const _access = 'signed-in';
 
-/** Whoever acts for one structure is there at once; others choose what to do. */
+/** Whoever has one structure, or one kind of work, is there at once; others choose what to do. */
 export const load: PageServerLoad = ({ locals }) => {
   const organizations = locals.actor ? organizationsOf(locals.actor) : [];
   const shown = organizations.map(({ id, ...one }) => ({
@@ -15,7 +15,7 @@ export const load: PageServerLoad = ({ locals }) => {
     href: localizeHref(`/desk/${shortIdOf(id)}`),
   }));
   const work = locals.actor ? workOf(locals.actor) : [];
-  const [only] = shown;
-  if (only && shown.length === 1 && work.length === 0) redirect(303, only.href);
+  const [only, ...others] = [...shown, ...work];
+  if (only && others.length === 0) redirect(303, only.href);
   return { organizations: shown, work };
 };

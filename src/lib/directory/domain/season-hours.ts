@@ -85,19 +85,22 @@ const makesRoom = (rule: Season, asked: Season, given: Season | undefined, today
 
 /**
  * A value with the hours of a season: appended after the usual ones, in place of an earlier rule of the same season (`asked`
- * is the season that the question was about). `given` absent: as the rest of the year. Dated rules that are over by `today`
+ * is the season that the question was about). `given` absent: as the rest of the year; its hours absent: room is made, and the
+ * dates are said elsewhere (a closure). Dated rules that are over by `today`
  * go. Closed days of the season and public holidays stay closed. Never empties a value.
  */
 export const setSeason = (
   value: string,
   asked: Season,
-  given: SeasonHours | undefined,
+  given: { season: Season; hours?: string } | undefined,
   today: string,
 ): string => {
   const before = rulesOf(value).filter(
     ({ season }) => !season || !makesRoom(season, asked, given?.season, today),
   );
-  const texts = [...before.map(({ text }) => text), ...(given ? seasonRules(before, given) : [])];
+  const { season, hours } = given ?? {};
+  const added = season && hours !== undefined ? seasonRules(before, { season, hours }) : [];
+  const texts = [...before.map(({ text }) => text), ...added];
   return texts.length > 0 ? joined(texts) : value;
 };
 

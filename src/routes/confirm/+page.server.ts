@@ -14,9 +14,9 @@ import {
   readConfirmedPlace,
   type Correction,
 } from '#lib/network/index.server.ts';
-import { correctionProblemWords } from '#lib/network/ui/correction-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
+import { correctionProblemWords } from '../../web/correction-words.ts';
 import { seasonAsked } from '../../web/season-asked.server.ts';
 import { inScope } from '../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';

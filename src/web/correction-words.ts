@@ -1,7 +1,7 @@
-import { hoursProblemWords } from '../../directory/ui/hours-problem-words.ts';
-import * as m from '../../paraglide/messages.js';
-import type { CorrectionProblem } from '../forms/correct-place.ts';
-import { SEASON_PREFIX } from '../forms/season-part.ts';
+import { hoursProblemWords } from '#lib/directory/ui/hours-problem-words.ts';
+import * as m from '#lib/paraglide/messages.js';
+import type { CorrectionProblem } from '#lib/network/forms/correct-place.ts';
+import { SEASON_PREFIX } from '#lib/network/forms/season-part.ts';
 
 /** What is wrong with a correction, in words, and the field that it leads to. */
 export const correctionProblemWords = (

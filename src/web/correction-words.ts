@@ -1,4 +1,4 @@
-import { hoursProblemWords } from '#lib/directory/ui/hours-problem-words.ts';
+import { hoursProblemWords } from '#lib/directory/index.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { CorrectionProblem } from '#lib/network/forms/correct-place.ts';
 import { SEASON_PREFIX } from '#lib/network/forms/season-part.ts';

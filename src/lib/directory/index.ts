@@ -11,6 +11,7 @@ export { foundWords, unknownHoursWords } from './ui/count-words.ts';
 export { changeWorkshopWords } from './ui/change-workshop-words.ts';
 export { duplicateReasonWords } from './ui/duplicate-words.ts';
 export { reportKindWords } from './ui/report-words.ts';
+export { hoursProblemWords } from './ui/hours-problem-words.ts';
 export { placeProblemWords } from './ui/place-problem-words.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';

@@ -19,7 +19,13 @@ export { isUnconfirmed, pastPeriod, periodsOf } from './domain/confirmation.ts';
 export { REPORT_KINDS, type ReportKind } from './domain/error-report.ts';
 export { MERGE_GROUPS, mergeChoices, type MergeGroup } from './domain/merge-places.ts';
 export type { PlaceQuality, QualityAspect } from './domain/place-quality.ts';
-export { hoursOfSeason, setSeason, splitSeasons, withUsual, type SeasonHours } from './domain/season-hours.ts';
+export {
+  hoursOfSeason,
+  setSeason,
+  splitSeasons,
+  withUsual,
+  type SeasonHours,
+} from './domain/season-hours.ts';
 export { isSameSeason, type Season } from './domain/season.ts';
 export { weekSummary, type WeekLine } from './domain/week-summary.ts';
 export type { DayView } from './domain/week-view.ts';

@@ -26,9 +26,6 @@ const areDates = ({ from, until }: Season): boolean =>
   [from, until].every((date) => isoDate(dayNumber(date)) === date) && from <= until;
 const dayAfter = (date: string): string => isoDate(dayNumber(date) + 1);
 
-/** Days from one date to another. */
-export const daysBetween = (from: string, until: string): number => dayNumber(until) - dayNumber(from);
-
 /** How OpenStreetMap writes it: "2027 Jul 01-2027 Aug 31", "Jul-Aug", "Dec 24-Jan 03". */
 export const seasonPrefix = ({ from, until, isYearly }: Season): string => {
   const [a, b] = [partsOf(from), partsOf(until)];

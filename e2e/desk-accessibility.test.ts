@@ -39,6 +39,7 @@ const makeCampaign = async (page: Page): Promise<void> => {
   await page.goto('/fr/campagnes');
   await page.getByLabel('Titre').fill('Pour voir');
   await page.getByLabel('Commune').selectOption('92094');
+  await page.getByLabel('Demander les horaires d’une saison').selectOption('summer');
   await page.getByRole('button', { name: 'Voir avant d’envoyer' }).click();
   await page.getByRole('button', { name: 'Envoyer la campagne' }).click();
 };

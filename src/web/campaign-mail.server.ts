@@ -5,7 +5,7 @@ import { isLocale, type Locale } from '#lib/paraglide/runtime.js';
 import { textFor } from '#lib/shared/localized-text.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { dataLocale } from '#lib/ui/locales.ts';
-import { clockOf, rangeWords, weekdaysWords } from '#lib/ui/time-words.ts';
+import { clockOf, dateWords, rangeWords, weekdaysWords } from '#lib/ui/time-words.ts';
 
 type Place = Parameters<WriteMail>[1];
 
@@ -33,12 +33,24 @@ const factsOf = (place: Place, locale: Locale): string =>
     .filter(Boolean)
     .join('\n');
 
+const seasonLines = (season: Parameters<WriteMail>[0]['season'], locale: Locale): string[] =>
+  season
+    ? [
+        m.mail_campaign_season(
+          { from: dateWords(season.from, locale), until: dateWords(season.until, locale) },
+          { locale },
+        ),
+      ]
+    : [];
+
 /** The mail of a campaign, in the campaign's language: what is published of the place, and the address that answers. */
 export const writeCampaignMail: WriteMail = (campaign, place, token, round) => {
   const locale: Locale = isLocale(campaign.locale) ? campaign.locale : 'fr';
   const said = { title: campaign.title, place: place.name };
   const link = `${campaign.origin}${localizeHref('/confirm', locale)}?t=${token}`;
-  const message = [campaign.season, campaign.message].filter(Boolean).map((text) => `${text}\n\n`);
+  const message = [campaign.message, ...seasonLines(campaign.season, locale)]
+    .filter(Boolean)
+    .map((text) => `${text}\n\n`);
   return {
     subject:
       round === 'first'

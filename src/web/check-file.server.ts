@@ -79,7 +79,8 @@ export const checkFile = async (
   given: { country: string; today: string; locale: Locale },
 ): Promise<CheckedFile | { problem: string }> => {
   const { locale, ...defaults } = given;
-  const read = await readPlacesFile({ source: { bytes: file.bytes }, fileName: file.name, defaults });
+  const source = { bytes: file.bytes };
+  const read = await readPlacesFile({ source, fileName: file.name, maySheet: true, defaults });
   if (!read.ok) return { problem: fileProblemText(read.problem, locale) };
   const lineOf = (issue: RowIssue): CheckedLine => ({
     ...{ row: issue.row, level: issue.level, field: issue.field, value: issue.value.slice(0, 120) },

@@ -11,6 +11,7 @@ export { foundWords, unknownHoursWords } from './ui/count-words.ts';
 export { changeWorkshopWords } from './ui/change-workshop-words.ts';
 export { duplicateReasonWords } from './ui/duplicate-words.ts';
 export { reportKindWords } from './ui/report-words.ts';
+export { hoursProblemWords } from './ui/hours-problem-words.ts';
 export { placeProblemWords } from './ui/place-problem-words.ts';
 export { termWords } from './ui/term-words.ts';
 export { reasonWords, stateWords, type WordContext } from './ui/reason-words.ts';
@@ -18,6 +19,14 @@ export { isUnconfirmed, pastPeriod, periodsOf } from './domain/confirmation.ts';
 export { REPORT_KINDS, type ReportKind } from './domain/error-report.ts';
 export { MERGE_GROUPS, mergeChoices, type MergeGroup } from './domain/merge-places.ts';
 export type { PlaceQuality, QualityAspect } from './domain/place-quality.ts';
+export {
+  hoursOfSeason,
+  setSeason,
+  splitSeasons,
+  withUsual,
+  type SeasonHours,
+} from './domain/season-hours.ts';
+export { isSameSeason, type Season } from './domain/season.ts';
 export { weekSummary, type WeekLine } from './domain/week-summary.ts';
 export type { DayView } from './domain/week-view.ts';
 export type { ClosureDraft, ClosureSubject } from './domain/closure-draft.ts';

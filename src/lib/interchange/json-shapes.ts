@@ -8,8 +8,10 @@ import { addHsdsService, isHsdsService, type HsdsPlace } from './hsds-records.ts
 /** What is known of a list in a JSON file before its items are read. */
 export type ListLook = { list: string; columns: ReadonlySet<string>; keys: ReadonlySet<string> };
 
-/** The items of a list, parsed, each time from the beginning. */
-type Items = (list: string) => AsyncIterable<unknown>;
+/** An item of a list, parsed; `row` is what a person counts: its place in the list, or its line. */
+export type JsonListItem = { row: number; value: unknown };
+/** The items of a list, each time from the beginning. */
+type Items = (list: string) => AsyncIterable<JsonListItem>;
 type Rows = AsyncIterable<TableRow | BrokenRow>;
 
 /** How the lists of a file become rows, when they are not simply a table. */
@@ -24,9 +26,9 @@ const isStructures = (look: ListLook): boolean =>
 const isServices = (look: ListLook): boolean => count(SERVICE_COLUMNS, look) === SERVICE_COLUMNS.length;
 
 // The services first, by their structure; they are much smaller than the file that they come from.
-const servicesByStructure = async (items: AsyncIterable<unknown>): Promise<Map<string, unknown[]>> => {
+const servicesByStructure = async (items: AsyncIterable<JsonListItem>): Promise<Map<string, unknown[]>> => {
   const byStructure = new Map<string, unknown[]>();
-  for await (const item of items) {
+  for await (const { value: item } of items) {
     const id = structureIdOf(item) ?? '';
     byStructure.set(id, [...(byStructure.get(id) ?? []), item]);
   }
@@ -42,10 +44,11 @@ async function* structureRows(items: Items, structures: string, services: string
   const byStructure =
     services === undefined ? new Map<string, unknown[]>() : await servicesByStructure(items(services));
   let row = 0;
-  for await (const item of items(structures)) {
+  for await (const { row: at, value: item } of items(structures)) {
+    row = at;
     const others = byStructure.get(idOf(item)) ?? [];
     byStructure.delete(idOf(item));
-    yield rowFromJson(structureWithServices(item, others), (row += 1));
+    yield rowFromJson(structureWithServices(item, others), row);
   }
   for (const [value, lost] of byStructure)
     for (const _ of lost) {
@@ -56,9 +59,7 @@ async function* structureRows(items: Items, structures: string, services: string
 
 async function* hsdsRows(items: Items, list: string): Rows {
   const places = new Map<string, HsdsPlace>();
-  let at = 0;
-  for await (const item of items(list)) {
-    at += 1;
+  for await (const { row: at, value: item } of items(list)) {
     if (!addHsdsService(places, item))
       yield { row: at, issues: [rowIssue(at, '', { code: 'row-unreadable' })] };
   }

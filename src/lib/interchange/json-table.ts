@@ -4,7 +4,8 @@ import { isJsonObject, rowFromJson } from './domain/json-row.ts';
 import { JsonScanner, type JsonItem } from './domain/json-scanner.ts';
 import { rowIssue } from './domain/row-issue.ts';
 import type { BrokenRow, TableRow } from './domain/table-row.ts';
-import { shapeOf } from './json-shapes.ts';
+import { isHsdsService } from './hsds-records.ts';
+import { shapeOf, type JsonListItem } from './json-shapes.ts';
 
 type Chunks = () => AsyncIterable<string>;
 type JsonTable = { columns: string[]; rows: AsyncIterable<TableRow | BrokenRow> };
@@ -52,16 +53,17 @@ const surveyLists = async (chunks: Chunks): Promise<Result<Survey, FileProblem>>
   return scanner.isComplete() ? ok({ lists, keys: scanner.keys }) : invalid(`${count + 1}: unexpected-end`);
 };
 
-async function* itemsOfList(chunks: Chunks, list: string): AsyncGenerator<unknown> {
+async function* itemsOfList(chunks: Chunks, list: string): AsyncGenerator<JsonListItem> {
   const scanner = new JsonScanner();
+  let row = 0;
   for await (const chunk of chunks()) {
-    for (const item of scanner.take(chunk)) if (item.list === list) yield JSON.parse(item.text) as unknown;
+    for (const item of scanner.take(chunk))
+      if (item.list === list) yield { row: (row += 1), value: JSON.parse(item.text) as unknown };
   }
 }
 
 async function* rowsOfList(chunks: Chunks, list: string): AsyncGenerator<TableRow | BrokenRow> {
-  let row = 0;
-  for await (const item of itemsOfList(chunks, list)) yield rowFromJson(item, (row += 1));
+  for await (const { row, value } of itemsOfList(chunks, list)) yield rowFromJson(value, row);
 }
 
 const listTable = async (chunks: Chunks): Promise<Result<JsonTable, FileProblem>> => {
@@ -90,29 +92,54 @@ async function* linesOf(chunks: Chunks): AsyncGenerator<{ row: number; text: str
   yield { row: row + 1, text: waiting.trim() };
 }
 
-// One object a line; a line that is none is that row's problem alone.
-async function* rowsOfLines(chunks: Chunks): AsyncGenerator<TableRow | BrokenRow> {
-  for await (const { row, text } of linesOf(chunks)) {
-    if (text === '') continue;
-    const item = parsed(text);
-    if (item.ok) yield rowFromJson(item.value, row);
-    else yield { row, issues: [rowIssue(row, '', { code: 'row-unreadable', value: text })] };
-  }
+type JsonLine = { row: number; text: string; item: Parsed };
+
+async function* parsedLines(chunks: Chunks): AsyncGenerator<JsonLine> {
+  for await (const { row, text } of linesOf(chunks)) if (text !== '') yield { row, text, item: parsed(text) };
 }
 
-const linesTable = async (chunks: Chunks): Promise<JsonTable> => {
-  const columns = new Set<string>();
-  for await (const row of rowsOfLines(chunks)) {
-    if ('cells' in row) for (const name of row.cells.keys()) columns.add(name);
-  }
-  return { columns: [...columns], rows: rowsOfLines(chunks) };
+const unreadable = ({ row, text }: JsonLine): BrokenRow => ({
+  row,
+  issues: [rowIssue(row, '', { code: 'row-unreadable', value: text })],
+});
+
+// One object a line; a line that is none is that row's problem alone.
+async function* rowsOfLines(chunks: Chunks): AsyncGenerator<TableRow | BrokenRow> {
+  for await (const line of parsedLines(chunks))
+    yield line.item.ok ? rowFromJson(line.item.value, line.row) : unreadable(line);
+}
+
+async function* itemsOfLines(chunks: Chunks): AsyncGenerator<JsonListItem> {
+  for await (const { row, item } of parsedLines(chunks)) if (item.ok) yield { row, value: item.value };
+}
+
+// What is made of several lines comes after the lines that are no JSON.
+async function* shapedLines(
+  chunks: Chunks,
+  rows: AsyncIterable<TableRow | BrokenRow>,
+): AsyncGenerator<TableRow | BrokenRow> {
+  for await (const line of parsedLines(chunks)) if (!line.item.ok) yield unreadable(line);
+  yield* rows;
+}
+
+/** Lines are a list without its brackets: the formats that are no tables are known by them as well. */
+const linesTable = async (chunks: Chunks): Promise<Result<JsonTable, FileProblem>> => {
+  const lists: Lists = new Map();
+  for await (const { text } of parsedLines(chunks)) surveyItem(lists, { list: '', text });
+  const look = lists.get('') ?? { columns: new Set<string>(), keys: new Set<string>() };
+  const shape = shapeOf([{ list: '', ...look }]);
+  if (shape?.kind === 'services-alone') return refused({ code: 'services-without-structures' });
+  if (!shape) return ok({ columns: [...look.columns], rows: rowsOfLines(chunks) });
+  const rows = shape.rows(() => itemsOfLines(chunks));
+  return ok({ columns: [...shape.columns], rows: shapedLines(chunks, rows) });
 };
 
-// A first line that is an object of its own, with more below.
+// A first line that is an object of its own, with more below; or the only line of a list of services.
 const areLines = (head: string): boolean => {
   const [first = '', ...others] = head.trimStart().split('\n');
-  const item = others.some((line) => line.trim() !== '') ? parsed(first) : undefined;
-  return item?.ok === true && isJsonObject(item.value);
+  const item = parsed(first);
+  if (!item.ok || !isJsonObject(item.value)) return false;
+  return others.some((line) => line.trim() !== '') || isHsdsService(new Set(Object.keys(item.value)));
 };
 
 /** Does the text look like JSON rather than a table with separators? */
@@ -124,4 +151,4 @@ export const looksLikeJson = (head: string): boolean => /^\s*(?:\{|\[\s*(?:[{[\]
  * from 1 in their list; of NDJSON, by their line.
  */
 export const readJsonTable = async (head: string, chunks: Chunks): Promise<Result<JsonTable, FileProblem>> =>
-  areLines(head) ? ok(await linesTable(chunks)) : listTable(chunks);
+  areLines(head) ? linesTable(chunks) : listTable(chunks);

@@ -1,9 +1,11 @@
 import { ok, refused, type Result } from '../shared/result.ts';
-import { openCsvTable } from './csv-table.server.ts';
+import { openCsvTable, type Table } from './csv-table.server.ts';
 import { decodeFile } from './decode-file.server.ts';
 import type { FileProblem } from './domain/file-problem.ts';
+import { lookOfBytes } from './domain/file-signature.ts';
 import { isJsonObject } from './domain/json-row.ts';
 import { looksLikeJson } from './json-table.ts';
+import { openSheetTable } from './sheet-table.server.ts';
 
 /** A record as the file writes it; `row` is what a person counts (docs of interchange). */
 export type RawRecord = { row: number; record: Readonly<Record<string, unknown>> };
@@ -42,10 +44,7 @@ const readJson = (text: string): Result<RawRecords, FileProblem> => {
   return ok({ isTable: false, lists: new Map([['', counted([value])], ...named]) });
 };
 
-const readTable = async (
-  file: Parameters<typeof openCsvTable>[0],
-): Promise<Result<RawRecords, FileProblem>> => {
-  const table = await openCsvTable(file, 1);
+const readTable = async (table: Result<Table, FileProblem>): Promise<Result<RawRecords, FileProblem>> => {
   if (!table.ok) return table;
   const records: RawRecord[] = [];
   for await (const row of table.value.rows)
@@ -58,9 +57,12 @@ export const readRawRecords = async (
   bytes: Uint8Array,
   fileName: string,
 ): Promise<Result<RawRecords, FileProblem>> => {
+  const look = lookOfBytes(bytes);
+  if (look === 'xlsx' || look === 'ods') return readTable(await openSheetTable(bytes, look, 1));
   const file = await decodeFile({ bytes });
   if (!file.ok) return file;
-  if (!looksLikeJson(file.value.head) || /\.(?:csv|tsv)$/i.test(fileName)) return readTable(file.value);
+  if (!looksLikeJson(file.value.head) || /\.(?:csv|tsv)$/i.test(fileName))
+    return readTable(await openCsvTable(file.value, 1));
   let text = '';
   for await (const chunk of file.value.chunks()) text += chunk;
   return readJson(text);

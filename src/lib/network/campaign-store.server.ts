@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { chosenPlaces, type Choice } from './queries/chosen-places.server.ts';
+import type { AskedSeason, SeasonAnswer } from './domain/asked-season.ts';
 import { MAILED_PLACE, type MailedPlace } from './queries/mailed-place.server.ts';
 
 /** A campaign as it is made. Dates are ISO local ones; `origin` is where its links lead, `locale` the language of its mail. */
@@ -8,7 +9,7 @@ export type NewCampaign = {
   id: string;
   title: string;
   message: string;
-  season: string;
+  season: AskedSeason | null;
   choice: Choice;
   sendOn: string;
   remindAfterDays: number | null;
@@ -20,10 +21,12 @@ export type NewCampaign = {
 
 /** Writes it down with its recipients, those that the choice means at this moment; answers how many. */
 export const saveCampaign = async <Tables>(tx: Transaction<Tables>, given: NewCampaign): Promise<number> => {
-  const { territoryId, id, choice } = given;
-  await sql`insert into network.campaign (territory_id, campaign_id, title, message, season, commune_code, kinds,
+  const { territoryId, id, choice, season } = given;
+  await sql`insert into network.campaign (territory_id, campaign_id, title, message, season_kind, season_from,
+      season_until, commune_code, kinds,
       not_confirmed_since, send_on, remind_after_days, locale, origin, created_by, created_at)
-    values (${territoryId}, ${id}, ${given.title}, ${given.message}, ${given.season}, ${choice.communeCode},
+    values (${territoryId}, ${id}, ${given.title}, ${given.message}, ${season?.kind ?? null},
+      ${season?.from ?? null}, ${season?.until ?? null}, ${choice.communeCode},
       ${choice.kinds}::text[], ${choice.notConfirmedSince}, ${given.sendOn}, ${given.remindAfterDays}, ${given.locale},
       ${given.origin}, ${given.createdBy}, ${given.now})`.execute(tx);
   const { numAffectedRows } = await sql`
@@ -132,4 +135,12 @@ export const saveAnswer = async <Tables>(
     tx,
   );
   return rows[0]?.found ?? false;
+};
+
+/** What the place of this transaction's link says of the season that its campaign asks about; what is said last counts. */
+export const saveSeasonAnswer = async <Tables>(
+  tx: Transaction<Tables>,
+  answer: SeasonAnswer,
+): Promise<void> => {
+  await sql`select network.note_season(${answer})`.execute(tx);
 };

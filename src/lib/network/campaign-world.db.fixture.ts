@@ -3,6 +3,7 @@ import { newId } from '../platform/ids.server.ts';
 import { withScope, type Scope } from '../platform/scope.server.ts';
 import { newTestTerritory } from '../platform/test-database.server.ts';
 import { newCoordinator, type openAll } from './campaign.db.fixture.ts';
+import type { AskedSeason } from './domain/asked-season.ts';
 import { countStates } from './domain/recipient-state.ts';
 import { readCampaign } from './queries/campaign-answers.server.ts';
 import { answerCampaign } from './use-cases/answer-campaign.server.ts';
@@ -19,7 +20,7 @@ export const write: WriteMail = (campaign, place, token, round) => ({
   body: `${place.name}\n${campaign.origin}/fr/confirmer?t=${token}`,
 });
 
-type Asked = { sendOn?: string; remindAfterDays?: number; choice?: typeof ALL };
+type Asked = { sendOn?: string; season?: AskedSeason | null; remindAfterDays?: number; choice?: typeof ALL };
 
 /** For tests: a territory with a coordinator of all of it, and what one does with a campaign there. */
 export const newWorld = async (all: ReturnType<typeof openAll>) => {
@@ -31,7 +32,7 @@ export const newWorld = async (all: ReturnType<typeof openAll>) => {
   const newCampaign = async (given: Asked = {}) => {
     const id = newId();
     const campaign = {
-      ...{ id, territoryId, title: 'Essai', message: '', season: '', choice: ALL, sendOn: TODAY },
+      ...{ id, territoryId, title: 'Essai', message: '', season: null, choice: ALL, sendOn: TODAY },
       ...{ remindAfterDays: 7, locale: 'fr', origin: 'https://jalon.example', createdBy: personId, now: NOW },
       ...given,
     };

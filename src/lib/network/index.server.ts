@@ -7,6 +7,7 @@ export {
   type Sending,
   type WriteMail,
 } from './use-cases/send-campaign.server.ts';
+export { readAskedSeason } from './queries/asked-season.server.ts';
 export { answerCampaign, type Correction } from './use-cases/answer-campaign.server.ts';
 export { countChosen, readOwnCommunes, type Choice } from './queries/chosen-places.server.ts';
 export { readMailedPlace, type MailedPlace } from './queries/mailed-place.server.ts';

@@ -8,6 +8,7 @@ import {
   type CampaignForm,
 } from '#lib/network/forms/new-campaign.ts';
 import { countChosen, readCampaigns, readMailedPlace, saveCampaign } from '#lib/network/index.server.ts';
+import { SEASON_KINDS } from '#lib/network/index.ts';
 import { campaignProblemWords } from '#lib/network/ui/campaign-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { newId } from '#lib/platform/ids.server.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = ({ locals }) =>
     campaigns: await readCampaigns(tx, locals.territory.territoryId),
     communes: await ownCommunes(locals, tx),
     kinds: [...codesOf('kind')],
+    seasons: ['' as const, ...SEASON_KINDS],
     blank: emptyCampaignForm(todayOf(locals)),
     locale: locals.locale,
   }));

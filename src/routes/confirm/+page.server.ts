@@ -1,13 +1,12 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { mayTry, readLinkTarget } from '#lib/accounts/index.server.ts';
 import { hoursFormOf } from '#lib/directory/forms/edit-hours.ts';
-import { hoursProblemWords } from '#lib/directory/ui/hours-problem-words.ts';
+import { splitSeasons } from '#lib/directory/index.ts';
 import { computeHours, readPlacePage, weekOfValue } from '#lib/directory/index.server.ts';
 import {
   correctionOfForm,
   readCorrectionForm,
   type CorrectionForm,
-  type CorrectionProblem,
 } from '#lib/network/forms/correct-place.ts';
 import {
   answerCampaign,
@@ -17,6 +16,8 @@ import {
 } from '#lib/network/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
+import { correctionProblemWords } from '../../web/correction-words.ts';
+import { seasonAsked } from '../../web/season-asked.server.ts';
 import { inScope } from '../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -51,10 +52,13 @@ const publishedAt = ({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>) =>
       await noteOpened(tx, at.now);
       const asked = { ...at, locationId: place.id, compute: computeHours };
       const week = place.hoursValue && (await weekOfValue(tx, { ...asked, value: place.hoursValue }));
-      return { place, page, week: week && week.ok ? week.value : undefined };
+      const season = await seasonAsked(tx, at, place);
+      return { place, page, season, week: week && week.ok ? week.value : undefined };
     },
     tokenOf(url),
   );
+
+const usualOf = (value: string | null) => value && splitSeasons(value).usual;
 
 export const load: PageServerLoad = async (event) => {
   const { locals, url, request } = event;
@@ -63,7 +67,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...{ shown, today: atOf(locals).today, locale: locals.locale, isDone: url.searchParams.has('done') },
     isFixing: url.searchParams.has('fix'),
-    hours: shown && hoursFormOf(shown.place.hoursValue, shown.place.version),
+    hours: shown && hoursFormOf(usualOf(shown.place.hoursValue), shown.place.version),
   };
 };
 
@@ -92,17 +96,6 @@ const answer = async (
   }
 };
 
-const said = (problem: CorrectionProblem, locale: string): { field: string; text: string } => {
-  switch (problem.code) {
-    case 'hours':
-      return hoursProblemWords(problem.problem, locale);
-    case 'phone':
-      return { field: 'phone', text: m.confirm_problem_phone({ value: problem.value }) };
-    case 'dates':
-      return { field: 'closedFrom', text: m.confirm_problem_dates() };
-  }
-};
-
 export const actions: Actions = {
   yes: async (event) => {
     if (await isTooMuch(event)) return refuse(429, m.problem_too_many());
@@ -114,9 +107,14 @@ export const actions: Actions = {
     const form = readCorrectionForm(await event.request.formData());
     const shown = await publishedAt(event);
     if (!shown) return refuse(404, m.confirm_over());
-    const asked = correctionOfForm(form, shown.place, shown.place.country);
+    const published = { ...shown.place, season: shown.season?.asked };
+    const { today } = atOf(event.locals);
+    const asked = correctionOfForm(form, published, shown.place.country, today);
     if (!asked.ok)
-      return fail(400, { form, problems: asked.problem.map((one) => said(one, event.locals.locale)) });
+      return fail(400, {
+        form,
+        problems: asked.problem.map((one) => correctionProblemWords(one, event.locals.locale)),
+      });
     return answer(event, form.hours.version, asked.value, form);
   },
 };

@@ -9,7 +9,7 @@ const sent = (
   const form = new FormData();
   const usual = { way: 'written', written: 'Mo 09:00-12:00', phone: '081 00 00 02' };
   for (const [name, value] of Object.entries({ ...usual, ...fields })) form.set(name, value);
-  return correctionOfForm(readCorrectionForm(form), published, 'BE');
+  return correctionOfForm(readCorrectionForm(form), published, 'BE', '2026-12-01');
 };
 
 test('what was left as it is is no correction', () => {

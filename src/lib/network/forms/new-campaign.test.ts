@@ -37,3 +37,24 @@ test('the form that one begins with asks for its title alone', () => {
     problem: [{ field: 'title', value: '' }],
   });
 });
+
+test('a season: none, the next of its kind on the day of sending, or its own dates', () => {
+  const seasonOf = (fields: Record<string, string>) => {
+    const read = sent(fields);
+    return read.ok ? read.value.season : read.problem;
+  };
+  expect(seasonOf({})).toBeNull();
+  expect(seasonOf({ season: 'christmas' })).toMatchObject({ from: '2026-12-21', until: '2027-01-03' });
+  expect(seasonOf({ season: 'christmas', sendOn: '2027-01-04' })).toMatchObject({ from: '2027-12-27' });
+  const dates = { season: 'dates', seasonFrom: '2027-02-22', seasonUntil: '2027-03-07' };
+  expect(seasonOf(dates)).toEqual({ kind: 'dates', from: '2027-02-22', until: '2027-03-07' });
+  expect(seasonOf({ season: 'printemps' })).toEqual([{ field: 'season', value: 'printemps' }]);
+  for (const wrong of [
+    { seasonFrom: '' },
+    { seasonFrom: '2027-03-08' },
+    { seasonUntil: '2027-02-30' },
+    { seasonFrom: '2026-01-01', seasonUntil: '2026-11-30' },
+    { seasonUntil: '2028-02-22' },
+  ])
+    expect(seasonOf({ ...dates, ...wrong })).toMatchObject([{ field: 'seasonFrom' }]);
+});

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { stateOfRecipient, type RecipientFacts, type RecipientState } from '../domain/recipient-state.ts';
+import type { SeasonAnswer } from '../domain/asked-season.ts';
 import type { CallOutcome } from '../domain/call-outcome.ts';
 import { SENT_CAMPAIGN, type SentCampaign } from './due-campaigns.server.ts';
 
@@ -47,6 +48,7 @@ export type AnsweringPlace = {
   calledBy: string | null;
   callOutcome: CallOutcome | null;
   callNote: string;
+  seasonAnswer: SeasonAnswer | null;
 };
 
 export type CampaignPage = SentCampaign & {
@@ -65,7 +67,7 @@ const readPlaces = async <Tables>(db: Transaction<Tables>, territoryId: string, 
       coalesce(l.phones[1], o.phone) as phone, r.reminders, r.sent_at as "sentAt", r.answered_at as "answeredAt",
       r.answered_by is not null as "isAnsweredByTelephone", r.called_at as "calledAt", r.call_outcome as "callOutcome",
       network.called_by_name(r.campaign_id, r.location_id) as "calledBy", r.call_note as "callNote",
-      r.channel, r.answer, r.sent_at is not null as "isSent", r.opened_at is not null as "isOpened",
+      r.season_answer as "seasonAnswer", r.channel, r.answer, r.sent_at is not null as "isSent", r.opened_at is not null as "isOpened",
       r.failed_at is not null or r.location_id in (select network.failed_mail(${campaignId})) as "isFailed"
     from network.recipient r
     join directory.location l on l.territory_id = r.territory_id and l.location_id = r.location_id

@@ -1,3 +1,4 @@
+import type { AskedSeason } from '../domain/asked-season.ts';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 
 /** What a mail of a campaign is written from. */
@@ -5,13 +6,16 @@ export type SentCampaign = {
   id: string;
   title: string;
   message: string;
-  season: string;
+  season: AskedSeason | null;
   locale: string;
   origin: string;
 };
 
-/** Its columns, of a campaign `c`. */
-export const SENT_CAMPAIGN: RawBuilder<unknown> = sql`c.campaign_id as id, c.title, c.message, c.season, c.locale, c.origin`;
+/** Its columns, of a campaign `c`; the words of a season from before it was a choice stand before its message. */
+export const SENT_CAMPAIGN: RawBuilder<unknown> = sql`c.campaign_id as id, c.title,
+  concat_ws(E'\\n\\n', nullif(c.season, ''), nullif(c.message, '')) as message, c.locale, c.origin,
+  case when c.season_kind is not null then json_build_object('kind', c.season_kind, 'from', c.season_from,
+    'until', c.season_until) end as season`;
 
 /** Campaigns whose day has come in the last 60 days (as long as a link lives), and that were not stopped. */
 export const readDueCampaigns = async <Tables>(

@@ -1,5 +1,6 @@
 import * as m from '../../paraglide/messages.js';
 import type { CallOutcome } from '../domain/call-outcome.ts';
+import type { SeasonAnswer, SeasonKind } from '../domain/asked-season.ts';
 import type { RecipientState } from '../domain/recipient-state.ts';
 import type { CampaignFormProblem } from '../forms/new-campaign.ts';
 import type { CallProblem } from '../forms/note-call.ts';
@@ -25,6 +26,10 @@ export const campaignProblemWords = ({
   switch (field) {
     case 'title':
       return { field, text: m.campaign_problem_title() };
+    case 'season':
+      return { field, text: m.campaign_problem_season({ value }) };
+    case 'seasonFrom':
+      return { field, text: m.campaign_problem_season_dates({ value }) };
     case 'since':
       return { field, text: m.campaign_problem_since({ value }) };
     case 'sendOn':
@@ -33,6 +38,26 @@ export const campaignProblemWords = ({
       return { field, text: m.campaign_problem_remind({ value }) };
   }
 };
+
+const KINDS: Record<SeasonKind | '', () => string> = {
+  '': m.campaign_season_none,
+  summer: m.campaign_season_summer,
+  christmas: m.campaign_season_christmas,
+  dates: m.campaign_season_dates,
+};
+
+/** Which season a campaign asks about, in words. */
+export const seasonKindWords = (kind: SeasonKind | ''): string => KINDS[kind]();
+
+const SEASON_WORDS: Record<SeasonAnswer | 'none', () => string> = {
+  hours: m.campaign_season_answer_hours,
+  closed: m.campaign_season_answer_closed,
+  usual: m.campaign_season_answer_usual,
+  none: m.campaign_season_answer_none,
+};
+
+/** What a place said of the season, in words. */
+export const seasonAnswerWords = (answer: SeasonAnswer | 'none'): string => SEASON_WORDS[answer]();
 
 const OUTCOMES: Record<CallOutcome, () => string> = {
   confirmed: m.call_confirmed,

@@ -10,6 +10,7 @@ import {
 } from '../../directory/index.server.ts';
 import { refused, type Result } from '../../shared/result.ts';
 import { saveAnswer } from '../campaign-store.server.ts';
+import { answerSeason, type SaidOfSeason } from './answer-season.server.ts';
 import { readConfirmedPlace } from '../queries/confirmed-place.server.ts';
 
 /** What is corrected; what is left out stays. `phones` are E.164 or short codes. */
@@ -17,7 +18,11 @@ export type Correction = {
   hoursValue?: string;
   phones?: string[];
   closure?: { fromOn: string; untilOn: string };
+  season?: SaidOfSeason;
 };
+
+const changesSomething = ({ hoursValue, phones, closure, season }: Correction): boolean =>
+  [hoursValue, phones, closure, season?.closure].some((one) => one !== undefined);
 
 /** When an answer is given: the instant, and the territory's local date. */
 export type At = { territoryId: string; now: Date; today: string };
@@ -57,6 +62,9 @@ export const answerCampaign = async (
     await publishClosures(tx, { ...by, trust: 'structure' }, [
       { subject: { locationId: place.id }, draft: closure },
     ]);
-  await saveAnswer(tx, correction ? 'corrected' : 'confirmed', now);
+  const heard = { locationId: place.id, hoursValue: hoursValue ?? place.hoursValue, today };
+  // Left out in a correction, nothing is said of the season; "all is right" is said of it too.
+  if (!correction || correction.season) await answerSeason(tx, by, heard, correction?.season);
+  await saveAnswer(tx, correction && changesSomething(correction) ? 'corrected' : 'confirmed', now);
   return outcome;
 };

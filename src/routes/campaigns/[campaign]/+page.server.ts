@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { callOfForm } from '#lib/network/forms/note-call.ts';
 import { noteBounce, noteCall, readWaitingMail, stopCampaign } from '#lib/network/index.server.ts';
-import { countStates, RECIPIENT_STATES } from '#lib/network/index.ts';
+import { countSeasonAnswers, countStates, RECIPIENT_STATES, SEASON_ANSWERS } from '#lib/network/index.ts';
 import { callProblemWords } from '#lib/network/ui/campaign-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay, wallClock } from '#lib/shared/local-time.ts';
@@ -30,10 +30,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const names = new Map(communes.map(({ code, name }) => [code, name]));
   const shown = wanted ? places.filter(({ state }) => state === wanted) : places;
   const counts = countStates(places.map(({ state }) => state));
+  const said = countSeasonAnswers(places.map(({ seasonAnswer }) => seasonAnswer));
   return {
     ...{ campaign, wanted, locale: locals.locale, n: places.length },
     ...{ today: todayOf(locals), time: wallClock(locals.now, locals.territory.timeZone).slice(11, 16) },
     counts: RECIPIENT_STATES.map((state) => ({ state, count: counts[state] })),
+    seasonCounts: [...SEASON_ANSWERS, 'none' as const].map((answer) => ({ answer, count: said[answer] })),
     isCutOff: counts.waiting > 0 && !campaign.isStopped && campaign.sendOn <= todayOf(locals),
     waiting: waiting && { ...waiting, since: localDay(waiting.since, locals.territory.timeZone) },
     places: shown.map((place) => ({

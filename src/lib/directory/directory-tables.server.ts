@@ -21,6 +21,7 @@ import type {
   TermTable,
 } from './record-tables.server.ts';
 import type { Defaulted, Json, Nullable } from './table-columns.server.ts';
+import type { ServiceTemplateTable, TemplateFollowerTable } from './template-tables.server.ts';
 import type { SessionTable, WorkshopTable } from './workshop-tables.server.ts';
 
 type InstallationTerritoryTable = {
@@ -70,6 +71,8 @@ export type DirectoryTables = {
   'directory.location': LocationTable;
   'directory.former_address': FormerAddressTable;
   'directory.service': ServiceTable;
+  'directory.service_template': ServiceTemplateTable;
+  'directory.template_follower': TemplateFollowerTable;
   'directory.closure': ClosureTable;
   'directory.tour_stop': TourStopTable;
   'directory.workshop': WorkshopTable;

@@ -1,0 +1,18 @@
+import { systemClock } from '../platform/clock.server.ts';
+import { newId } from '../platform/ids.server.ts';
+
+/** For tests: a template of an organization, and a service of it that follows. */
+export const templateRows = (
+  territory_id: string,
+  organization_id: string,
+  service_id: unknown,
+): Record<string, Readonly<Record<string, unknown>>> => {
+  const [template_id, at] = [newId(), systemClock().toISOString()];
+  return {
+    'directory.service_template': {
+      ...{ territory_id, template_id, organization_id, name: `Essai ${template_id}`, fields: {}, version: 1 },
+      ...{ created_at: at, updated_at: at },
+    },
+    'directory.template_follower': { territory_id, service_id, organization_id, template_id, since: at },
+  };
+};

@@ -27,7 +27,6 @@ let here = '';
 let there = '';
 let templateId = '';
 let serviceId = '';
-let count = 0;
 const as = <Outcome>(work: (tx: Transaction<DirectoryTables>) => Promise<Outcome>) =>
   asStructure(desk, ours, work);
 const territoryId = () => ours.by.territoryId;
@@ -75,7 +74,7 @@ beforeEach(async () => {
   };
   await as((tx) => addService(tx, ours.by, { locationId: here, fields }));
   serviceId = (await services(here))[0]?.service_id ?? '';
-  const kept = await keep(ours, `Modèle ${(count += 1)}`);
+  const kept = await keep(ours, `Modèle ${here}`);
   if (!kept.ok) throw new Error(kept.problem.code);
   templateId = kept.value.templateId;
 });
@@ -168,12 +167,12 @@ test('a name serves once in an organization, and a service follows one template'
   await as((tx) => addService(tx, ours.by, { locationId: here, fields: { name: { fr: 'Autre' } } }));
   const other = (await services(here))[1]?.service_id ?? '';
   expect(await keep(ours, name.toUpperCase(), other)).toMatchObject({ problem: { code: 'name-taken' } });
-  const kept = await keep(ours, `Nouveau ${count}`, other);
+  const kept = await keep(ours, `Nouveau ${here}`, other);
   if (!kept.ok) throw new Error(kept.problem.code);
   const row = await template();
   const rename = { ...row, organizationId: ours.organizationId, templateId, seen: new Map<string, number>() };
   expect(
-    await as((tx) => changeTemplate(tx, ours.by, { ...rename, name: `nouveau ${count}` })),
+    await as((tx) => changeTemplate(tx, ours.by, { ...rename, name: `nouveau ${here}` })),
   ).toMatchObject({ problem: { code: 'name-taken' } });
   expect(await template()).toEqual(row);
 });

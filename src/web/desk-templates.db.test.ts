@@ -171,9 +171,9 @@ test('a name serves once in an organization, and a service follows one template'
   if (!kept.ok) throw new Error(kept.problem.code);
   const row = await template();
   const rename = { ...row, organizationId: ours.organizationId, templateId, seen: new Map<string, number>() };
-  expect(
-    await as((tx) => changeTemplate(tx, ours.by, { ...rename, name: `nouveau ${here}` })),
-  ).toMatchObject({ problem: { code: 'name-taken' } });
+  expect(await as((tx) => changeTemplate(tx, ours.by, { ...rename, name: `nouveau ${here}` }))).toMatchObject(
+    { problem: { code: 'name-taken' } },
+  );
   expect(await template()).toEqual(row);
 });
 

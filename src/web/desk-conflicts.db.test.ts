@@ -149,6 +149,7 @@ const FORMS: Record<string, Form> = {
 /** Forms that write over nothing: they add, take one named thing off, or move it from where it is now. */
 const WRITES_OVER_NOTHING = [
   ...['people', 'places/new', 'places/[place=shortid]/closures', 'places/[place=shortid]/services'],
+  'places/[place=shortid]/documents',
   'places/[place=shortid]/workshops/new',
 ];
 

@@ -16,3 +16,19 @@ export const templateRows = (
     'directory.template_follower': { territory_id, service_id, organization_id, template_id, since: at },
   };
 };
+
+/** For tests: a document beside a place that is not published, and its content. */
+export const documentRows = (
+  territory_id: string,
+  organization_id: string,
+  location_id: string,
+): Record<string, Readonly<Record<string, unknown>>> => {
+  const sha256 = newId().replaceAll('-', '').repeat(2);
+  return {
+    'directory.document_content': { territory_id, organization_id, sha256, bytes: '\\x41' },
+    'directory.document': {
+      ...{ territory_id, document_id: newId(), organization_id, location_id, sha256, title: 'Essai' },
+      ...{ alternative: '', kind: 'pdf', byte_count: 1, created_at: systemClock().toISOString() },
+    },
+  };
+};

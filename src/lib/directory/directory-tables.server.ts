@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { DocumentContentTable, DocumentTable } from './document-tables.server.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type {
   ClosureTable,
@@ -73,6 +74,8 @@ export type DirectoryTables = {
   'directory.service': ServiceTable;
   'directory.service_template': ServiceTemplateTable;
   'directory.template_follower': TemplateFollowerTable;
+  'directory.document': DocumentTable;
+  'directory.document_content': DocumentContentTable;
   'directory.closure': ClosureTable;
   'directory.tour_stop': TourStopTable;
   'directory.workshop': WorkshopTable;

@@ -85,6 +85,13 @@ export {
   type Effect,
 } from './use-cases/change-template.server.ts';
 export { readDeskTemplates, readFollowed, readTemplate } from './queries/desk-templates.server.ts';
+export { addDocument, removeDocument, type AddDocumentProblem } from './use-cases/change-documents.server.ts';
+export {
+  readDeskDocuments,
+  readDocument,
+  readPlaceDocuments,
+  readWorkshopDocuments,
+} from './queries/documents.server.ts';
 export { readDeskServices } from './queries/desk-services.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';
 export { closeToday, fillUpThisWeek } from './use-cases/say-today.server.ts';

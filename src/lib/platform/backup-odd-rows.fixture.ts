@@ -50,6 +50,10 @@ const templates = (id: string) => [
     values (${id}, ${id}, ${id}, ${ODD_TEXT.slice(0, 90)}, ${JSON.stringify({ name: { fr: ODD_TEXT } })}, 'infinity', '-infinity')`,
   sql`insert into directory.template_follower (territory_id, service_id, organization_id, template_id, since)
     values (${id}, ${id}, ${id}, ${id}, '-infinity')`,
+  sql`insert into directory.document_content (territory_id, organization_id, sha256, bytes)
+    values (${id}, ${id}, ${'0'.repeat(64)}, ${EVERY_BYTE})`,
+  sql`insert into directory.document (territory_id, document_id, organization_id, location_id, title, kind, byte_count, sha256, created_at)
+    values (${id}, ${id}, ${id}, ${id}, ${ODD_TEXT}, 'pdf', 84, ${'0'.repeat(64)}, 'infinity')`,
 ];
 
 const records = (id: string) => [

@@ -34,7 +34,7 @@ export const readTouched = async (
   const { rows } = await sql<{ id: string }>`
     select subject_id as id from directory.change
       where territory_id = ${territoryId} and subject_id = ${some} and import_id is null
-    union select location_id from directory.service s join directory.change c
+    union select s.location_id from directory.service s join directory.change c
       on c.territory_id = s.territory_id and c.subject_kind = 'service' and c.subject_id = s.service_id
       where s.territory_id = ${territoryId} and s.location_id = ${some} and c.import_id is null
     union select unnest(array[location_id, service_id]) from directory.workshop

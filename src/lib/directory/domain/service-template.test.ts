@@ -18,6 +18,7 @@ test('what goes to the places is what the new version says otherwise, whatever t
     {},
   );
   expect(changedFields(before, { ...before, cost: 'free' })).toEqual({ cost: 'free' });
+  expect(changedFields({ topics: ['b', 'a'] }, { topics: ['a', 'b'] })).toEqual({});
   expect(changedFields({}, { cost: null, topics: [] })).toEqual({ topics: [] });
   expect(changedFields(before, { ...before, topics: [] })).toEqual({ topics: [] });
 });

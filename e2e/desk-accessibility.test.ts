@@ -70,6 +70,16 @@ const makeWorkshop = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Publier' }).click();
 };
 
+/** A template of the first place's first service, so that it can be looked at. */
+const makeTemplate = async (page: Page): Promise<void> => {
+  await page.goto('/fr/espace');
+  await page.locator('main ul a').first().click();
+  await page.getByRole('link', { name: 'Les services' }).click();
+  await page.getByText('Garder comme modèle').first().click();
+  await page.getByRole('button', { name: 'Garder ce modèle' }).first().click();
+  await page.getByText('Suit le modèle').waitFor();
+};
+
 /** One address for each guarded route that this role reaches by links. */
 const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
   await page.goto('/fr/demonstration');
@@ -80,7 +90,10 @@ const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
     await page.getByRole('button', { name: 'Chercher' }).click();
   }
   if (role === 'opérateur') await sendImport(page);
-  if (role === 'responsable') await makeWorkshop(page);
+  if (role === 'responsable') {
+    await makeWorkshop(page);
+    await makeTemplate(page);
+  }
   const base = inject('baseUrl');
   const waiting = BEGINNINGS[role].map((address) => base + address);
   const seen = new Set<string>();

@@ -7,13 +7,16 @@ import {
   changePlace,
   changeService,
   changeSession,
+  changeTemplate,
   changeWorkshop,
+  keepAsTemplate,
   publishWorkshops,
   readClosingDays,
   readDeskServices,
   readDeskWorkshops,
   readPlaceRow,
   readSessionRow,
+  readTemplate,
   readWorkshopRow,
   restorePlace,
   revisePlace,
@@ -35,7 +38,7 @@ const desk = openDesk();
 afterAll(() => desk.close());
 
 let ours: Structure;
-const at = { locationId: '', workshopId: '', sessionId: '', serviceId: '' };
+const at = { locationId: '', workshopId: '', sessionId: '', serviceId: '', templateId: '' };
 type Tx = Transaction<DirectoryTables>;
 const as = <Outcome>(work: (tx: Tx) => Promise<Outcome>) => asStructure(desk, ours, work);
 
@@ -54,11 +57,15 @@ beforeAll(async () => {
   at.workshopId = workshop?.id ?? '';
   at.sessionId = workshop?.sessions[0]?.id ?? '';
   at.serviceId = (await as((tx) => readDeskServices(tx, territoryId, at.locationId)))[0]?.service_id ?? '';
+  const keep = { ...at, organizationId: ours.organizationId, name: 'Modèle' };
+  const kept = await as((tx) => keepAsTemplate(tx, ours.by, keep));
+  at.templateId = kept.ok ? kept.value.templateId : '';
 });
 
 const territory = () => ours.by.territoryId;
 const placeRow = async (tx: Tx) => readPlaceRow(tx, territory(), at.locationId);
 const sessionRow = (tx: Tx) => readSessionRow(tx, { ...at, territoryId: territory(), now: DESK_NOW });
+const templateAt = () => ({ ...at, territoryId: territory(), organizationId: ours.organizationId });
 /** Whoever saves after all else was written: what came before can then be restored. */
 const later = () => ({ ...ours.by, now: new Date(DESK_NOW.getTime() + 60_000) });
 const days = (month: number) => [{ month, day: 1 }];
@@ -122,6 +129,13 @@ const FORMS: Record<string, Form> = {
         },
       }),
   },
+  'templates/edit': {
+    read: (tx) => readTemplate(tx, templateAt()),
+    save: async (tx, version, name) => {
+      const fields = (await readTemplate(tx, templateAt()))?.fields ?? {};
+      return changeTemplate(tx, ours.by, { ...templateAt(), version, name, fields, seen: new Map() });
+    },
+  },
   'closing-days': {
     read: (tx) => readClosingDays(tx, territory(), ours.organizationId),
     save: (tx, version, text) => {
@@ -139,6 +153,7 @@ const FORMS: Record<string, Form> = {
 const WRITES_OVER_NOTHING = [
   ...['claims', 'keys', 'network', 'reports', 'places/[place=shortid]/listings'],
   ...['people', 'places/new', 'places/[place=shortid]/closures', 'places/[place=shortid]/services'],
+  'places/[place=shortid]/documents',
   'places/[place=shortid]/workshops/new',
 ];
 

@@ -6,6 +6,7 @@ import { campaignRows, listingRows } from './campaign-rows.db.fixture.ts';
 import { registrationRows } from './registration-rows.db.fixture.ts';
 import { importRows } from './import-rows.db.fixture.ts';
 import { keyRows } from './key-rows.db.fixture.ts';
+import { documentRows, templateRows } from './template-rows.db.fixture.ts';
 import { counterRows } from './counter-rows.db.fixture.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -177,6 +178,8 @@ export const newPrivateRows = async (
     ...registrationRows(territoryId, organizationId, locationId),
     ...importRows(territoryId, personId),
     ...keyRows(territoryId, organizationId, locationId, personId, [at(0), at(24)]),
+    ...templateRows(territoryId, organizationId, offer['directory.service']?.service_id),
+    ...documentRows(territoryId, organizationId, locationId),
     ...listingRows(territoryId, organizationId, locationId, personId),
   };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { DocumentContentTable, DocumentTable } from './document-tables.server.ts';
 import type { LocalizedText } from '../shared/localized-text.ts';
 import type {
   ClosureTable,
@@ -21,6 +22,7 @@ import type {
   TermTable,
 } from './record-tables.server.ts';
 import type { Defaulted, Json, Nullable } from './table-columns.server.ts';
+import type { ServiceTemplateTable, TemplateFollowerTable } from './template-tables.server.ts';
 import type { SessionTable, WorkshopTable } from './workshop-tables.server.ts';
 
 type InstallationTerritoryTable = {
@@ -70,6 +72,10 @@ export type DirectoryTables = {
   'directory.location': LocationTable;
   'directory.former_address': FormerAddressTable;
   'directory.service': ServiceTable;
+  'directory.service_template': ServiceTemplateTable;
+  'directory.template_follower': TemplateFollowerTable;
+  'directory.document': DocumentTable;
+  'directory.document_content': DocumentContentTable;
   'directory.closure': ClosureTable;
   'directory.tour_stop': TourStopTable;
   'directory.workshop': WorkshopTable;

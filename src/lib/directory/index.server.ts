@@ -76,6 +76,22 @@ export { publishClosures, setClosingDays } from './use-cases/publish-closures.se
 export { takeBackClosure } from './use-cases/take-back-closure.server.ts';
 export { readClosingDays, readDeskClosures, type DeskClosure } from './queries/desk-closures.server.ts';
 export { addService, changeService, moveServiceUp } from './use-cases/save-service.server.ts';
+export { addFromTemplate, keepAsTemplate, leaveTemplate } from './use-cases/follow-template.server.ts';
+export {
+  changeTemplate,
+  removeTemplate,
+  templateEffects,
+  type ChangeTemplateProblem,
+  type Effect,
+} from './use-cases/change-template.server.ts';
+export { readDeskTemplates, readFollowed, readTemplate } from './queries/desk-templates.server.ts';
+export { addDocument, removeDocument, type AddDocumentProblem } from './use-cases/change-documents.server.ts';
+export {
+  readDeskDocuments,
+  readDocument,
+  readPlaceDocuments,
+  readWorkshopDocuments,
+} from './queries/documents.server.ts';
 export { readDeskServices } from './queries/desk-services.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';
 export { closeToday, fillUpThisWeek } from './use-cases/say-today.server.ts';

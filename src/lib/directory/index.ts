@@ -2,6 +2,7 @@
 export type { OfferDraft, ServiceDraft } from './domain/offer-draft.ts';
 export type { DuplicateReason } from './domain/offer-duplicates.ts';
 export type { DuplicateDecision, ImportReport, IntakeIssue, ProposedDuplicate } from './domain/intake.ts';
+export { mediaTypeOf } from './domain/document-kind.ts';
 export { shortIdOf } from './domain/slug.ts';
 export type { PublishedOffer, PublishedOrganization, PublishedService } from './domain/published-offer.ts';
 export { codesOf, isTerm, mappingOf, SCHEMES, type Scheme } from './domain/thesaurus.ts';

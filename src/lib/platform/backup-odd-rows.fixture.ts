@@ -45,6 +45,17 @@ const offer = (id: string) => [
     values (${id}, ${id}, ${id}, '2026-10-25 02:30:00', 'Europe/Brussels', '2026-10-25 02:30:00.000001+02', '2026-10-25 02:30:00+01')`,
 ];
 
+const templates = (id: string) => [
+  sql`insert into directory.service_template (territory_id, template_id, organization_id, name, fields, created_at, updated_at)
+    values (${id}, ${id}, ${id}, ${ODD_TEXT.slice(0, 90)}, ${JSON.stringify({ name: { fr: ODD_TEXT } })}, 'infinity', '-infinity')`,
+  sql`insert into directory.template_follower (territory_id, service_id, organization_id, template_id, since)
+    values (${id}, ${id}, ${id}, ${id}, '-infinity')`,
+  sql`insert into directory.document_content (territory_id, organization_id, sha256, bytes)
+    values (${id}, ${id}, ${'0'.repeat(64)}, ${EVERY_BYTE})`,
+  sql`insert into directory.document (territory_id, document_id, organization_id, location_id, title, kind, byte_count, sha256, created_at)
+    values (${id}, ${id}, ${id}, ${id}, ${ODD_TEXT}, 'pdf', 84, ${'0'.repeat(64)}, 'infinity')`,
+];
+
 const records = (id: string) => [
   sql`insert into directory.import_run (territory_id, import_id, source, file_name, file_sha256, started_at, counts)
     values (${id}, ${id}, 'test', ${ODD_TEXT}, '', now(), '{"read": 9007199254740993}')`,
@@ -138,6 +149,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
   const all = [
     ...territory(id),
     ...offer(id),
+    ...templates(id),
     ...records(id),
     ...accounts(id),
     ...counter(id),

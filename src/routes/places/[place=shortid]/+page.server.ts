@@ -1,6 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
 import { pastPeriod, periodsOf } from '#lib/directory/index.ts';
-import { DEMONSTRATION, hoursOfPlace, readPlacePage } from '#lib/directory/index.server.ts';
+import {
+  DEMONSTRATION,
+  hoursOfPlace,
+  readPlaceDocuments,
+  readPlacePage,
+} from '#lib/directory/index.server.ts';
 import { readNetworksOfPlace } from '#lib/registration/index.server.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { localDay } from '#lib/shared/local-time.ts';
@@ -33,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     poster: `${localizeHref(path)}/poster.pdf`,
     claim: `${localizeHref('/offer-help/register')}?place=${page.shortId}`,
     calendar: `${localizeHref(path)}/agenda.ics`,
+    documents: await readPlaceDocuments(territory.db, territory.territoryId, page.id),
     networks: await readNetworksOfPlace(territory.db, territory.territoryId, page.id),
     // Short enough to be typed from paper; answered with a redirect.
     shortAddress: `${url.origin}${localizeHref(`/places/${page.shortId}`)}`,

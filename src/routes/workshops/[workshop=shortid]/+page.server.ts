@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { readWorkshopPage } from '#lib/directory/index.server.ts';
+import { readWorkshopDocuments, readWorkshopPage } from '#lib/directory/index.server.ts';
 import { dataLocale } from '#lib/ui/locales.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { localDay } from '#lib/shared/local-time.ts';
@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     placeUrl: whole(`/places/${workshop.place.shortId}-${workshop.place.slug}`),
   };
   return {
+    documents: await readWorkshopDocuments(territory.db, territory.territoryId, workshop.shortId),
     workshop,
     jsonLd: workshopJsonLd(workshop, addresses, dataLocale(locals.locale)),
     context: {

@@ -10,6 +10,7 @@ import {
   addService,
   changeService,
   readDeskServices,
+  readFollowed,
   type ReviseProblem,
 } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
@@ -33,7 +34,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { id, name } = await deskPlace(locals, params);
   const row = await serviceOf(locals, id, url);
   const service = row ? serviceFormOf(row) : readServiceForm(new FormData());
+  const { territoryId } = deskOf(locals).territory;
+  const followed = row && (await inScope(locals, (tx) => readFollowed(tx, territoryId, id)));
   return {
+    template: followed?.get(row?.service_id ?? '')?.name,
     ...{ name, service, isNew: !row, locale: locals.locale, once: newRequestKey() },
     here: url.pathname + url.search,
   };

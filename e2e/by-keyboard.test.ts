@@ -93,7 +93,9 @@ const smallTargets = (page: Page): Promise<string[]> =>
       .filter((element) => !isInSentence(element) && !element.matches('.skip'))
       .filter((element) => {
         // A box is pressed on its words too.
-        const target = element.matches('[type=checkbox], [type=radio]') ? (element.closest('label') ?? element) : element;
+        const target = element.matches('[type=checkbox], [type=radio]')
+          ? (element.closest('label') ?? element)
+          : element;
         return target.getBoundingClientRect().height < smallest - 0.5;
       })
       .map(

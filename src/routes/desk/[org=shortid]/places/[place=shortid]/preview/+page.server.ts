@@ -1,6 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { pastPeriod, periodsOf } from '#lib/directory/index.ts';
-import { hoursOfPlace, readPlacePage, type DirectoryTables } from '#lib/directory/index.server.ts';
+import {
+  hoursOfPlace,
+  readPlaceDocuments,
+  readPlacePage,
+  type DirectoryTables,
+} from '#lib/directory/index.server.ts';
 import { readNetworksOfPlace } from '#lib/registration/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
@@ -20,14 +25,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     const page = await readPlacePage(tx, territoryId, shortId, now, 'drafts');
     if (!page) return undefined;
     const networks = await readNetworksOfPlace<DirectoryTables>(tx, territoryId, page.id);
-    return { page, networks, hoursOf: await hoursOfPlace(tx, territoryId, page, at) };
+    const documents = await readPlaceDocuments(tx, territoryId, page.id);
+    return { page, networks, documents, hoursOf: await hoursOfPlace(tx, territoryId, page, at) };
   });
   if (!shown) error(404);
-  const { page, networks, hoursOf } = shown;
+  const { page, networks, documents, hoursOf } = shown;
   const path = `/places/${page.shortId}-${page.slug}`;
   return {
     back: deskHref(locals, `/places/${shortId}`),
-    ...{ page, networks },
+    ...{ page, networks, documents },
     hours: hoursOf(page.timetable),
     serviceHours: page.services.map((one) => (one.hasOwnHours ? hoursOf(one.timetable, one.id) : undefined)),
     stopHours: page.stops.map((stop) => hoursOf(stop.timetable)),

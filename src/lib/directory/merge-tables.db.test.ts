@@ -10,6 +10,8 @@ const MOVED = [
   ...['accounts.link', 'directory.closure', 'directory.error_report', 'directory.former_address'],
   ...['directory.service', 'directory.source_record', 'directory.tour_stop', 'directory.workshop'],
 ];
+/** Moved by a trigger of their own (0017_templates_documents.sql; web/desk-documents.db.test.ts). */
+const FOLLOWING = ['directory.document'];
 const LEFT: Record<string, string> = {
   'directory.duplicate_candidate':
     'its own pair is marked; others fall out of the queue with the archived place',
@@ -24,7 +26,7 @@ test('every table that names a place is moved by a merger, or left for a reason'
   const { rows } = await sql<{ name: string }>`
     select distinct c.conrelid::regclass::text as name from pg_constraint c
     where c.contype = 'f' and c.confrelid = 'directory.location'::regclass order by 1`.execute(db);
-  expect(rows.map(({ name }) => name)).toEqual([...MOVED, ...Object.keys(LEFT)].sort());
+  expect(rows.map(({ name }) => name)).toEqual([...MOVED, ...FOLLOWING, ...Object.keys(LEFT)].sort());
   const { rows: source } = await sql<{ text: string }>`
     select pg_get_functiondef('directory.merge_places'::regproc) as text`.execute(db);
   for (const table of MOVED)

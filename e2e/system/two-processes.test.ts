@@ -90,8 +90,11 @@ const linkIn = (html: string, pattern: RegExp): string => {
 const within = (milliseconds: number, what: () => Promise<unknown>) =>
   expect.poll(what, { timeout: milliseconds, interval: 150 });
 
-const isClosedToday = (at: Serving, publicHref: string): Promise<boolean> =>
-  textAt(at, publicHref).then((html) => html.includes('fermé ce jour-là'));
+/** Is today among the exceptions that the page of a place lists? Whether or not it would be open that day. */
+const isClosedToday = async (at: Serving, publicHref: string): Promise<boolean> => {
+  const words = (await textAt(at, publicHref)).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+  return words.includes('Fermetures et horaires exceptionnels mardi 1er décembre');
+};
 
 test('signing in, editing and signing out in one process hold in the other', async () => {
   const manager = await enterAs(one, 'manager');

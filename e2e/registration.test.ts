@@ -116,7 +116,6 @@ test('a likely duplicate is proposed with its reasons, becomes a claim, and is r
 
 test('a network sees those that named it, and its members', async () => {
   const page = await enterAs('réseau');
-  await page.getByRole('link', { name: 'Demandes à vérifier' }).click();
   await expect.poll(() => page.url()).toMatch(/\/fr\/verifications/);
   await picture(page, 'verifications of a network');
   const text = await page.locator('main').innerText();

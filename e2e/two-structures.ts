@@ -1,8 +1,22 @@
 import type pg from 'pg';
 
 /** A structure with a place, a workshop and one of its dates. */
-export type Structure = { org: string; place: string; workshop: string; workshopId: string; session: string };
-export const NOTHING: Structure = { org: '', place: '', workshop: '', workshopId: '', session: '' };
+export type Structure = {
+  org: string;
+  place: string;
+  workshop: string;
+  workshopId: string;
+  session: string;
+  template: string;
+};
+export const NOTHING: Structure = {
+  org: '',
+  place: '',
+  workshop: '',
+  workshopId: '',
+  session: '',
+  template: '',
+};
 
 /** The first place of our people's structure, and of another one. */
 export const PLACES = `select l.organization_id as org, l.short_id as place, l.location_id as id, exists (
@@ -25,4 +39,15 @@ export const addWorkshop = async (client: pg.Client, place: string, name: string
     [place, name],
   );
   return rows[0];
+};
+
+/** A template of a service of a structure. */
+export const addTemplate = async (client: pg.Client, org: string, name: string): Promise<string> => {
+  const { rows } = await client.query<{ id: string }>(
+    `insert into directory.service_template (territory_id, template_id, organization_id, name, fields, created_at, updated_at)
+     select territory_id, gen_random_uuid(), organization_id, $2, '{}', now(), now() from directory.organization
+     where organization_id = $1 returning template_id as id`,
+    [org, name],
+  );
+  return rows[0]?.id ?? '';
 };

@@ -57,7 +57,7 @@ test('a template: kept, added again, shown place by place before anything is sav
 
 test('a document: refused for what it is not, then saved by anybody as a file; without JavaScript', async () => {
   const page = await openPage(browser, { width: DESK });
-  const { shown } = await openPlace(page);
+  const { shown, desk } = await openPlace(page);
   await page.getByRole('link', { name: 'Documents' }).click();
   const send = async (name: string, text: string) => {
     const buffer = Buffer.from(text, 'latin1');
@@ -85,6 +85,7 @@ test('a document: refused for what it is not, then saved by anybody as a file; w
   });
   const etag = answer.headers.get('etag') ?? '';
   expect((await fetch(address, { headers: { 'if-none-match': etag } })).status).toBe(304);
+  await page.goto(`${desk}/documents`);
   await page.getByRole('button', { name: 'Retirer ce document' }).click();
   expect((await fetch(address)).status).toBe(404);
 });

@@ -82,9 +82,10 @@ const allowTiles = (policy: string): string =>
 const allowFrames = (policy: string): string => policy.replace("frame-ancestors 'none'", 'frame-ancestors *');
 
 const allowMore = (event: RequestEvent, response: Response): void => {
-  const policy = response.headers.get('content-security-policy');
+  const isFramed = event.route.id === '/embed';
+  const policy = (isFramed || tiles) && response.headers.get('content-security-policy');
   if (!policy) return;
-  const allowed = event.route.id === '/embed' ? allowFrames(policy) : policy;
+  const allowed = isFramed ? allowFrames(policy) : policy;
   response.headers.set('content-security-policy', allowTiles(allowed));
 };
 

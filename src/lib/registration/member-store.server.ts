@@ -22,44 +22,25 @@ export const readNetworks = async (
   return rows;
 };
 
-const done = async (work: Promise<{ rows: { done: boolean }[] }>): Promise<boolean> =>
-  (await work).rows[0]?.done === true;
+/** What the database does for whoever asks, if they may; false where they may not, or there is nothing to do. */
+const act =
+  (name: 'join_network' | 'vouch' | 'withdraw') =>
+  async <Tables>(
+    tx: Transaction<Tables>,
+    { organizationId, networkId }: Pair,
+    now: Date,
+  ): Promise<boolean> => {
+    const { rows } = await sql<{ done: boolean }>`
+      select ${sql.ref(`registration.${name}`)}(${organizationId}, ${networkId}, ${now}) as done`.execute(tx);
+    return rows[0]?.done === true;
+  };
 
-/** An organization says that it belongs to a network, which then may vouch for it; false where it may not, or did. */
-export const joinNetwork = <Tables>(
-  tx: Transaction<Tables>,
-  { organizationId, networkId }: Pair,
-  now: Date,
-): Promise<boolean> =>
-  done(
-    sql<{
-      done: boolean;
-    }>`select registration.join_network(${organizationId}, ${networkId}, ${now}) as done`.execute(tx),
-  );
-
-/** A network vouches for an organization that asked; false where there is nothing to vouch for. */
-export const vouchFor = <Tables>(
-  tx: Transaction<Tables>,
-  { organizationId, networkId }: Pair,
-  now: Date,
-): Promise<boolean> =>
-  done(
-    sql<{
-      done: boolean;
-    }>`select registration.vouch(${organizationId}, ${networkId}, ${now}) as done`.execute(tx),
-  );
-
+/** An organization says that it belongs to a network, which then may vouch for it. */
+export const joinNetwork = act('join_network');
+/** A network vouches for an organization that asked. */
+export const vouchFor = act('vouch');
 /** Either side ends it. */
-export const withdrawFrom = <Tables>(
-  tx: Transaction<Tables>,
-  { organizationId, networkId }: Pair,
-  now: Date,
-): Promise<boolean> =>
-  done(
-    sql<{
-      done: boolean;
-    }>`select registration.withdraw(${organizationId}, ${networkId}, ${now}) as done`.execute(tx),
-  );
+export const withdrawFrom = act('withdraw');
 
 /** Members of these networks (or these organizations' networks) that nobody has withdrawn, by name. */
 export const readMembers = async (

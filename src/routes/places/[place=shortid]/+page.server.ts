@@ -24,9 +24,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const address = `${url.origin}${localizeHref(path)}`;
   const today = localDay(now, territory.timeZone);
   const at = { today, nowMinute: Math.floor(now.getTime() / 60_000), timeZone: territory.timeZone };
-  const hoursOf = await hoursOfPlace(territory.db, territory.territoryId, page, at);
+  const { db, territoryId } = territory;
+  const [hoursOf, networks, documents] = await Promise.all([
+    hoursOfPlace(db, territoryId, page, at),
+    readNetworksOfPlace(db, territoryId, page.id),
+    readPlaceDocuments(db, territoryId, page.id),
+  ]);
   return {
-    page,
+    ...{ page, networks, documents },
     hours: hoursOf(page.timetable),
     serviceHours: page.services.map((service) =>
       service.hasOwnHours ? hoursOf(service.timetable, service.id) : undefined,
@@ -38,8 +43,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     poster: `${localizeHref(path)}/poster.pdf`,
     claim: `${localizeHref('/offer-help/register')}?place=${page.shortId}`,
     calendar: `${localizeHref(path)}/agenda.ics`,
-    documents: await readPlaceDocuments(territory.db, territory.territoryId, page.id),
-    networks: await readNetworksOfPlace(territory.db, territory.territoryId, page.id),
     // Short enough to be typed from paper; answered with a redirect.
     shortAddress: `${url.origin}${localizeHref(`/places/${page.shortId}`)}`,
     isInvented: page.source === DEMONSTRATION,

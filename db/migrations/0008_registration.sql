@@ -183,6 +183,11 @@ declare
 begin
   select q.* into r from registration.request q where q.territory_id = here and q.request_id = request for update;
   if not found or not registration.may_decide(here, request) then return null; end if;
+  -- Meanwhile the place may have been withdrawn, merged away or given to another organization: then nobody takes it over.
+  if r.is_claim and not exists (select from directory.location l where l.territory_id = here
+      and l.location_id = r.location_id and l.organization_id = r.organization_id and l.status = 'public') then
+    return null;
+  end if;
   if not r.is_claim then
     insert into directory.organization (territory_id, organization_id, name, kinds, bce_number, phone, website, source,
         created_at, updated_at)

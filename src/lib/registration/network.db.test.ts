@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { joinNetwork, readMembers, readNetworks, vouchFor, withdrawFrom } from './member-store.server.ts';
 import { readNetworksOfPlace } from './queries/networks-of-place.server.ts';
@@ -56,6 +57,16 @@ test('a claim that names a network stays with the operator, unless it is of a me
   expect(await as(nora, (tx) => vouchFor(tx, pair, NOW))).toBe(true);
   expect((await world.accept(nora, id)).ok).toBe(false);
   expect((await world.accept(operator, id)).ok).toBe(true);
+});
+
+test('a claim of a place that was withdrawn meanwhile is not accepted, and says why; it can still be refused', async () => {
+  const { locationId } = await world.newPlace('Lieu parti');
+  const { id } = await world.waiting({ locationId });
+  await sql`update directory.location set status = 'archived' where location_id = ${locationId}`.execute(
+    all.owner,
+  );
+  expect(await world.accept(operator, id)).toEqual({ ok: false, problem: { code: 'place-gone' } });
+  expect((await world.seenBy(operator)).some((one) => one.id === id)).toBe(true);
 });
 
 test('who manages a claimed place is told, and answers; that decides nothing, and nobody else may', async () => {

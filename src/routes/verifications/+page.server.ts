@@ -59,8 +59,10 @@ const decidingOf = ({ locals }: RequestEvent, form: FormData): Deciding => ({
 const refuse = (status: number, id: string, reason: string, field: string, text: string) =>
   fail(status, { id, reason, problems: [{ field, text }] });
 
-const problemText = ({ code }: DecideProblem): string =>
-  code === 'not-waiting' ? m.verify_problem_gone() : m.verify_problem_address();
+const problemText = ({ code }: DecideProblem): string => {
+  if (code === 'not-waiting') return m.verify_problem_gone();
+  return code === 'place-gone' ? m.verify_problem_place() : m.verify_problem_address();
+};
 
 const back = (locals: App.Locals, done: string): never => {
   locals.accounts?.mail.nudge();

@@ -15,14 +15,22 @@ export type Deciding = {
   id: string;
   now: Date;
 };
-/** `not-waiting`: decided meanwhile by somebody else, or not for whoever asks. `address`: no place can be made of it. */
-export type DecideProblem = { code: 'not-waiting' } | { code: 'address' } | { code: 'email-unreadable' };
+/**
+ * `not-waiting`: decided meanwhile by somebody else, or not for whoever asks. `address`: no place can be made of it.
+ * `place-gone`: the claimed place is no longer public, or no longer of the organization that it was asked of.
+ */
+export type DecideProblem =
+  { code: 'not-waiting' } | { code: 'address' } | { code: 'place-gone' } | { code: 'email-unreadable' };
 
 const firstPlace = (request: WaitingRequest) => ({
   ...{ name: request.name, kinds: request.kinds, street: request.street, postal_code: request.postalCode },
   ...{ city: request.city, phones: request.phone ? [request.phone] : [] },
   websites: request.website ? [request.website] : [],
 });
+
+/** Why a yes was not taken: whoever still may decide was stopped by the place itself. */
+const whyNot = async (tx: Transaction<DirectoryTables>, id: string): Promise<DecideProblem> =>
+  (await readWaitingRequest(tx, id))?.mayDecide ? { code: 'place-gone' } : { code: 'not-waiting' };
 
 /**
  * Says yes, in one transaction: a new structure gets its organization and a first place as a draft; either way the person
@@ -36,7 +44,7 @@ export const verifyRequest = async (
 ): Promise<Result<{ organizationId: string }, DecideProblem>> => {
   const request = await readWaitingRequest(tx, id);
   const organizationId = request && (await acceptRequest(tx, id, newId(), now));
-  if (!request || !organizationId) return refused({ code: 'not-waiting' });
+  if (!request || !organizationId) return refused(await whyNot(tx, id));
   if (!request.isClaim) {
     const reviser = { ...revising, territoryId, now, source: `structure:${organizationId}` };
     const added = await addPlace(tx, reviser, { organizationId, fields: firstPlace(request) });

@@ -72,6 +72,8 @@ export const startMailRounds = <Tables>(
   };
   const timer = setInterval(nudge, POLL_MS);
   timer.unref();
+  // What a process that died has left waits no longer than the start of the next one.
+  nudge();
   const stop = async (): Promise<void> => {
     clearInterval(timer);
     await running;

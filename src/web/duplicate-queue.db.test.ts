@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
-import { readDuplicateQueue, refuseDuplicate, scanDuplicates } from '#lib/directory/index.server.ts';
+import { readDuplicateQueue, refuseDuplicates, scanDuplicates } from '#lib/directory/index.server.ts';
 import { withScope } from '#lib/platform/scope.server.ts';
 import { DESK_NOW, openDesk } from './desk.db.fixture.ts';
 import { newMergeWorld } from './merge-places.db.fixture.ts';
@@ -30,10 +30,10 @@ test('the queue is found without an import, seen by whoever oversees, and "not t
   const [kept, gone] = [await world.placeOf('un'), await world.placeOf('deux')];
   const refuse = (scope: typeof elsewhere) =>
     withScope(desk.app, scope, (tx) =>
-      refuseDuplicate(tx as never, world.territoryId, { a: kept.id, b: gone.id }),
+      refuseDuplicates(tx as never, world.territoryId, [{ a: kept.id, b: gone.id }]),
     );
-  expect(await refuse(elsewhere)).toBe(false);
-  expect(await refuse(world.coordinator)).toBe(true);
+  expect(await refuse(elsewhere)).toBe(0);
+  expect(await refuse(world.coordinator)).toBe(1);
   expect(await scan()).toBe(0);
   expect(await queue()).toEqual({ n: 0, pairs: [] });
 });

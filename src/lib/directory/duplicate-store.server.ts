@@ -24,7 +24,7 @@ export const readPlacesToCompare = async (
   const which = isOwner ? sql`true` : sql`directory.oversees(l.territory_id, l.location_id)`;
   const { rows } = await sql<Row>`
     select l.location_id as id, l.name, l.city, l.street, l.postal_code as "postalCode", l.country, l.phones,
-      ${emails} as emails,      l.websites, o.bce_number as "bceNumber", l.latitude, l.longitude, l.provenance #>> '{latitude,how}' as how
+      ${emails} as emails, l.websites, o.bce_number as "bceNumber", l.latitude, l.longitude, l.provenance #>> '{latitude,how}' as how
     from directory.location l
     join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id
     where l.territory_id = ${territoryId} and l.status <> 'archived' and ${which}
@@ -71,28 +71,16 @@ export const withdrawProposals = async (
     .execute();
 };
 
-/** Two places are not the same: remembered, and never proposed again. False: there is no such proposal for whoever asks. */
-export const refuseDuplicate = async (
-  db: DirectoryDatabase,
-  territoryId: string,
-  pair: { a: string; b: string },
-): Promise<boolean> => {
-  const [a, b] = [pair.a, pair.b].sort();
-  const { numAffectedRows } = await sql`update directory.duplicate_candidate set state = 'refused'
-    where territory_id = ${territoryId} and location_a = ${a} and location_b = ${b} and state = 'proposed'`.execute(
-    db,
-  );
-  return Number(numAffectedRows ?? 0) === 1;
-};
-
-/** Notes that somebody said of these pairs that they are two places. */
-export const refuseProposals = async (
+/** Two places of each pair are not the same: remembered, and never proposed again. Answers how many proposals there were. */
+export const refuseDuplicates = async (
   db: DirectoryDatabase,
   territoryId: string,
   pairs: readonly Pick<DuplicatePair, 'a' | 'b'>[],
-): Promise<void> => {
-  if (pairs.length === 0) return;
-  await sql`update directory.duplicate_candidate c set state = 'refused'
+): Promise<number> => {
+  if (pairs.length === 0) return 0;
+  const { numAffectedRows } = await sql`update directory.duplicate_candidate c set state = 'refused'
     from json_to_recordset(${JSON.stringify(pairs.map(({ a, b }) => ({ a, b })))}::json) as given (a uuid, b uuid)
-    where c.territory_id = ${territoryId} and c.location_a = given.a and c.location_b = given.b`.execute(db);
+    where c.territory_id = ${territoryId} and c.location_a = least(given.a, given.b)
+      and c.location_b = greatest(given.a, given.b) and c.state = 'proposed'`.execute(db);
+  return Number(numAffectedRows ?? 0);
 };

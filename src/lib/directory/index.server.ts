@@ -45,7 +45,7 @@ export { changePlace } from './use-cases/change-place.server.ts';
 export { readDeskPlace, readDeskPlaces, readPlaceRow, type DeskPlace } from './queries/desk-places.server.ts';
 export { answerReport, forgetReporters, saveReport, type GivenReport } from './error-report-store.server.ts';
 export { countWaitingReports, readReports, type ReportLine } from './queries/error-reports.server.ts';
-export { refuseDuplicate } from './duplicate-store.server.ts';
+export { refuseDuplicates } from './duplicate-store.server.ts';
 export {
   readBelongings,
   readDuplicateQueue,

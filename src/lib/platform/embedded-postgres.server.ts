@@ -85,6 +85,10 @@ const initialise = (
   return undefined;
 };
 
+/** How the C library gives out memory is said for our own process (scripts/runtime-settings.mjs), not for PostgreSQL. */
+const ownEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('MALLOC_')));
+
 const launch = (
   bin: string,
   wrap: Wrapper,
@@ -109,7 +113,11 @@ const launch = (
   ];
   const [program, all] = wrap(path.join(bin, 'bin', 'postgres'), args);
   // Detached: a Ctrl-C in the terminal reaches our own process, which stops the server in order.
-  const child = spawn(program, all, { stdio: ['ignore', output, output], detached: true });
+  const child = spawn(program, all, {
+    stdio: ['ignore', output, output],
+    detached: true,
+    env: ownEnvironment(),
+  });
   closeSync(output);
   return child;
 };

@@ -2,7 +2,7 @@ import { logChanges } from '../change-store.server.ts';
 import { findDuplicates } from '../domain/duplicate-candidates.ts';
 import type { DuplicateSide, ImportReport, IntakeIssue, ProposedDuplicate } from '../domain/intake.ts';
 import { comparable } from '../domain/offer-duplicates.ts';
-import { proposeDuplicates, readPlacesToCompare, refuseProposals } from '../duplicate-store.server.ts';
+import { proposeDuplicates, readPlacesToCompare, refuseDuplicates } from '../duplicate-store.server.ts';
 import { saveImportRun } from '../import-run-store.server.ts';
 import { readEmptyOrganizations, saveOrganizations } from '../organization-store.server.ts';
 import type { Intake } from './plan-items.server.ts';
@@ -46,7 +46,7 @@ const proposeFrom = async (intake: Intake): Promise<ProposedDuplicate[]> => {
   const origin = { importId: work.importId, at: work.now };
   const proposed = await proposeDuplicates(work.db, work.territoryId, pairs, origin);
   const settled = proposed.filter(({ a, b }) => saidDifferent(intake, a, b));
-  await refuseProposals(work.db, work.territoryId, settled);
+  await refuseDuplicates(work.db, work.territoryId, settled);
   const named = (id: string): DuplicateSide => ({ id, name: names.get(id) ?? '', ...came.get(id) });
   return proposed
     .filter((pair) => !settled.includes(pair))

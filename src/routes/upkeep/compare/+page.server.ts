@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { mergePlaces, refuseDuplicate, termLabels } from '#lib/directory/index.server.ts';
+import { mergePlaces, refuseDuplicates, termLabels } from '#lib/directory/index.server.ts';
 import { mergeProblemWords } from '#lib/directory/ui/duplicate-words.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { comparePlaces, pairInAddress } from '../../../web/compare-places.server.ts';
@@ -39,9 +39,9 @@ export const actions: Actions = {
   merge,
   refuse: async ({ locals, url }) => {
     const { territoryId } = locals.territory;
-    const isRefused = await inScope(locals, async (tx) =>
-      refuseDuplicate(tx, territoryId, await pairInAddress(tx, territoryId, url)),
+    const refused = await inScope(locals, async (tx) =>
+      refuseDuplicates(tx, territoryId, [await pairInAddress(tx, territoryId, url)]),
     );
-    return isRefused ? back('refused') : refusal(404, 'not-found');
+    return refused > 0 ? back('refused') : refusal(404, 'not-found');
   },
 };

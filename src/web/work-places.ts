@@ -14,6 +14,7 @@ const WORK: readonly WorkPlace[] = [
     why: m.desk_why_coordination,
   },
   { address: '/campaigns', access: 'coordinator', words: m.campaign_title, why: m.desk_why_campaigns },
+  { address: '/coordination/people', access: 'coordinator', words: m.bring_title, why: m.desk_why_bring },
   {
     address: '/coordination/listings',
     access: 'coordinator',

@@ -14,6 +14,7 @@ export { readMailedPlace, type MailedPlace } from './queries/mailed-place.server
 export { readCampaign, readCampaigns, type AnsweringPlace } from './queries/campaign-answers.server.ts';
 export { readConfirmedPlace } from './queries/confirmed-place.server.ts';
 export { readAreaStructures, type AreaStructure } from './queries/area-structures.server.ts';
+export { readStructuresToInvite, type StructureToInvite } from './queries/structures-to-invite.server.ts';
 export type { SentCampaign } from './queries/due-campaigns.server.ts';
 export { noteBounce, noteBouncedAddress, noteCall } from './call-store.server.ts';
 export { readWaitingMail } from './queries/waiting-mail.server.ts';

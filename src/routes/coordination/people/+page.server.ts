@@ -48,6 +48,8 @@ export const actions: Actions = {
   revoke: async ({ request, locals, url }) => {
     const id = String((await request.formData()).get('id') ?? '');
     const isRevoked = UUID.test(id) && (await inScope(locals, (tx) => revokeInvitation(tx, id, locals.now)));
-    return isRevoked ? redirect(303, url.pathname) : fail(404, { ...readInvitations(new FormData()), problems: [] });
+    return isRevoked
+      ? redirect(303, url.pathname)
+      : fail(404, { ...readInvitations(new FormData()), problems: [] });
   },
 };

@@ -9,6 +9,7 @@ import {
 import type { Clock } from '#lib/platform/clock.server.ts';
 import { startMailRounds, type MailRound } from '#lib/platform/mail.server.ts';
 import { readOidcSettings } from '#lib/platform/oidc-settings.server.ts';
+import { readSmsGateway } from '#lib/platform/sms-gateway.server.ts';
 
 /** Signing in, as this installation has it. */
 export type Accounts = {
@@ -16,6 +17,8 @@ export type Accounts = {
   /** An identity provider (OpenID Connect), where one is set. */
   provider: IdentityProvider | undefined;
   mail: MailRound;
+  /** Can an SMS leave from here? Where not, it is offered to nobody. */
+  offersSms: boolean;
   /** Signs and hashes; never leaves this process. */
   secret: string;
   /** The address that people type, for links in mail. Undefined: that of the request. */
@@ -60,7 +63,9 @@ export const openAccounts = (
   const signIn = openSignIn(settings);
   const provider = providerOf(env, settings, signIn);
   const from = env.JALON_MAIL_FROM || 'Jalon <jalon@localhost>';
-  const mailSettings = { smtpUrl: env.SMTP_URL || undefined, from, isOutboxShown: isDemonstration };
+  const gateway = readSmsGateway(env);
+  const sms = gateway.ok ? gateway.value : undefined;
+  const mailSettings = { smtpUrl: env.SMTP_URL || undefined, from, sms, isOutboxShown: isDemonstration };
   if (!mailSettings.smtpUrl && !isDemonstration) log.warn('no mail leaves: SMTP_URL is not set; it waits');
   const mail = startMailRounds(signIn.db, mailSettings, clock, (error) =>
     log.warn({ err: error }, 'mail round failed'),
@@ -75,5 +80,6 @@ export const openAccounts = (
     await signIn.close();
   };
   const lockMinutes = Number(env.JALON_DESK_LOCK_MINUTES || 10);
-  return { signIn, provider, mail, secret, origin, isDemonstration, lockMinutes, close };
+  const offersSms = sms !== undefined || isDemonstration;
+  return { signIn, provider, mail, offersSms, secret, origin, isDemonstration, lockMinutes, close };
 };

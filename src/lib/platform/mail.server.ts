@@ -1,10 +1,23 @@
 import type { Kysely } from 'kysely';
 import nodemailer from 'nodemailer';
 import type { Clock } from './clock.server.ts';
-import { forgetOldMail, markFailed, markSent, takeMail } from './mail-store.server.ts';
+import {
+  forgetOldMail,
+  markFailed,
+  markSent,
+  takeMail,
+  type Channel,
+  type WaitingMail,
+} from './mail-store.server.ts';
+import { sendSms, SmsRefused, type SmsGateway } from './sms-gateway.server.ts';
 
-/** How mail leaves: a server, or nothing but the outbox that the demonstration shows. */
-export type MailSettings = { smtpUrl: string | undefined; from: string; isOutboxShown: boolean };
+/** How messages leave: a mail server and an SMS gateway, or nothing but the outbox that the demonstration shows. */
+export type MailSettings = {
+  smtpUrl: string | undefined;
+  from: string;
+  sms?: SmsGateway | undefined;
+  isOutboxShown: boolean;
+};
 
 /** Sends what waits, now and then and when it is told to. */
 export type MailRound = { nudge: () => void; stop: () => Promise<void> };
@@ -12,28 +25,47 @@ export type MailRound = { nudge: () => void; stop: () => Promise<void> };
 const BATCH = 20;
 const POLL_MS = 15_000;
 
-type Deliver = (mail: { to: string; subject: string; text: string }) => Promise<unknown>;
+type Deliver = (message: WaitingMail) => Promise<unknown>;
+/** What sends, by channel; what waits for a channel that is not there goes on waiting. */
+type Deliveries = Partial<Record<Channel, Deliver>>;
 
-const deliveryOf = ({ smtpUrl, from }: MailSettings): Deliver => {
-  if (!smtpUrl) return () => Promise.resolve();
-  const transport = nodemailer.createTransport(smtpUrl);
-  return (mail) => transport.sendMail({ from, ...mail, disableFileAccess: true, disableUrlAccess: true });
+const nowhere: Deliver = () => Promise.resolve();
+
+const deliveriesOf = ({ smtpUrl, from, sms, isOutboxShown }: MailSettings): Deliveries => {
+  const shown: Deliveries = isOutboxShown ? { mail: nowhere, sms: nowhere } : {};
+  const transport = smtpUrl ? nodemailer.createTransport(smtpUrl) : undefined;
+  return {
+    ...shown,
+    ...(transport && {
+      mail: ({ to, subject, body }: WaitingMail) =>
+        transport.sendMail({
+          from,
+          to,
+          subject,
+          text: body,
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        }),
+    }),
+    ...(sms && { sms: ({ id, to, body }: WaitingMail) => sendSms(sms, { id, to, text: body }) }),
+  };
 };
 
-/** Sends mail that is due, each once; answers how many were taken. `db` is the login that signs people in. */
+/** Sends what is due, each once; answers how many were taken. `db` is the login that signs people in. */
 export const sendDueMail = async <Tables>(
   db: Kysely<Tables>,
   clock: Clock,
-  deliver: Deliver,
+  deliveries: Deliveries,
   isKept: boolean,
 ): Promise<number> => {
-  const due = await takeMail(db, clock(), BATCH);
-  for (const mail of due) {
+  const due = await takeMail(db, clock(), BATCH, Object.keys(deliveries) as Channel[]);
+  for (const message of due) {
     try {
-      await deliver({ to: mail.to, subject: mail.subject, text: mail.body });
-      await markSent(db, mail.id, clock(), isKept);
+      await deliveries[message.channel]?.(message);
+      await markSent(db, message.id, clock(), isKept);
     } catch (error) {
-      await markFailed(db, mail, clock(), (error as Error).message);
+      const isFinal = error instanceof SmsRefused && error.isFinal;
+      await markFailed(db, message, clock(), { message: (error as Error).message, isFinal });
     }
   }
   return due.length;
@@ -42,8 +74,8 @@ export const sendDueMail = async <Tables>(
 const NO_ROUNDS: MailRound = { nudge: () => undefined, stop: () => Promise.resolve() };
 
 /**
- * Starts the rounds. Without a server, and without an outbox to show, there are none: mail waits, and is never said to have
- * left. `onProblem` hears of a round that broke (the next one goes on).
+ * Starts the rounds. Without a server or gateway, and without an outbox to show, there are none: messages wait, and are
+ * never said to have left. `onProblem` hears of a round that broke (the next one goes on).
  */
 export const startMailRounds = <Tables>(
   db: Kysely<Tables>,
@@ -51,15 +83,15 @@ export const startMailRounds = <Tables>(
   clock: Clock,
   onProblem: (error: unknown) => void,
 ): MailRound => {
-  if (!settings.smtpUrl && !settings.isOutboxShown) return NO_ROUNDS;
-  const deliver = deliveryOf(settings);
+  const deliveries = deliveriesOf(settings);
+  if (Object.keys(deliveries).length === 0) return NO_ROUNDS;
   let running: Promise<void> | undefined;
   let isWanted = false;
   const round = async (): Promise<void> => {
     try {
       do {
         isWanted = false;
-        while ((await sendDueMail(db, clock, deliver, settings.isOutboxShown)) === BATCH);
+        while ((await sendDueMail(db, clock, deliveries, settings.isOutboxShown)) === BATCH);
       } while (isWanted);
       await forgetOldMail(db, clock());
     } catch (error) {

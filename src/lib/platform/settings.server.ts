@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { refused, ok, type Result } from '../shared/result.ts';
 import { readOidcSettings } from './oidc-settings.server.ts';
+import { readSmsGateway } from './sms-gateway.server.ts';
 
 /** Every setting of the installation; docs/operations.md lists the variables and defaults. */
 export type Settings = {
@@ -66,8 +67,7 @@ export const readSettings = (
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
   if (wholeNumber(env.JALON_DESK_LOCK_MINUTES || '10', 1, 120) === undefined)
     return bad('JALON_DESK_LOCK_MINUTES', env.JALON_DESK_LOCK_MINUTES ?? '', '1-120');
-  const oidc = readOidcSettings(env);
-  if (!oidc.ok) return oidc;
+  for (const read of [readOidcSettings(env), readSmsGateway(env)]) if (!read.ok) return read;
   return ok({
     mode,
     port,

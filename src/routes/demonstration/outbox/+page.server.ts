@@ -10,8 +10,8 @@ export const load: PageServerLoad = async ({ locals }) => {
   const mails = await readOutbox(signIn.db, territoryId);
   return {
     locale: locals.locale,
-    mails: mails.map(({ id, to, subject, body, createdAt }) => ({
-      ...{ id, to, subject, body, day: localDay(createdAt, timeZone) },
+    mails: mails.map(({ id, to, subject, body, channel, createdAt }) => ({
+      ...{ id, to, subject, body, channel, day: localDay(createdAt, timeZone) },
       time: wallClock(createdAt, timeZone).slice(11, 16),
     })),
   };

@@ -36,6 +36,19 @@ export const apiQuotas = (
   { name: 'day', limit: Number(env.JALON_API_PER_DAY) || 5_000, seconds: 86_400 },
 ];
 
+/** How much work one person, or one network address, may ask for in a quarter of an hour. */
+export const workLimits = (env: Record<string, string | undefined>): { files: number; pdfs: number } => ({
+  files: Number(env.JALON_FILES_PER_QUARTER) || 30,
+  pdfs: Number(env.JALON_PDFS_PER_QUARTER) || 60,
+});
+
+const COUNTS = [
+  'JALON_API_PER_MINUTE',
+  'JALON_API_PER_DAY',
+  'JALON_FILES_PER_QUARTER',
+  'JALON_PDFS_PER_QUARTER',
+] as const;
+
 const isOrigin = (text: string): boolean =>
   /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
@@ -59,7 +72,7 @@ export const readSettings = (
       return bad(variable, '(hidden)', 'postgres://user:password@host/database');
   if (env.JALON_SECRET && env.JALON_SECRET.length < 32)
     return bad('JALON_SECRET', '(hidden)', '32 characters or more');
-  for (const variable of ['JALON_API_PER_MINUTE', 'JALON_API_PER_DAY'] as const)
+  for (const variable of COUNTS)
     if (env[variable] && wholeNumber(env[variable], 1, MOST_REQUESTS) === undefined)
       return bad(variable, env[variable], `1-${MOST_REQUESTS}`);
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)

@@ -88,9 +88,11 @@ export { readDeskTemplates, readFollowed, readTemplate } from './queries/desk-te
 export { addDocument, removeDocument, type AddDocumentProblem } from './use-cases/change-documents.server.ts';
 export {
   readDeskDocuments,
+  readDeskDocument,
   readDocument,
   readPlaceDocuments,
   readWorkshopDocuments,
+  type WholeDocument,
 } from './queries/documents.server.ts';
 export { readDeskServices } from './queries/desk-services.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';

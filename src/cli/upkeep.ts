@@ -1,22 +1,30 @@
 import type { Kysely } from 'kysely';
 import { forgetReporters, scanDuplicates } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
-import type { Settings } from '#lib/platform/settings.server.ts';
+import { lateAfterDays, type Settings } from '#lib/platform/settings.server.ts';
+import { tellLateRequests } from '#lib/registration/index.server.ts';
 import { readInstalledTerritories } from '#lib/territory/index.server.ts';
 import type { Tables } from '../web/installation.server.ts';
+import { writeLateToAsker, writeLateToVerifiers } from '../web/registration-mail.server.ts';
 import { runDue } from './due-verb.ts';
 import type { Deps, Io } from './io.ts';
 
 const keepAll = async (db: Kysely<Tables>, now: Date) => {
-  const sum = { forgotten: 0, duplicates: 0 };
-  for (const { territoryId } of await readInstalledTerritories(db)) {
+  const sum = { forgotten: 0, duplicates: 0, late: 0 };
+  const days = lateAfterDays(process.env);
+  for (const { territoryId, timeZone } of await readInstalledTerritories(db)) {
     sum.forgotten += await forgetReporters(db, territoryId, now);
     sum.duplicates += await scanDuplicates(db, territoryId, now);
+    const words = { toVerifiers: writeLateToVerifiers(timeZone), toAsker: writeLateToAsker(timeZone) };
+    sum.late += await tellLateRequests(db, { territoryId, now, days, ...words });
   }
   return sum;
 };
 
-/** `jalon upkeep --due [--json]`: forgets who reported an error 90 days ago, and proposes likely duplicates of the directory. */
+/**
+ * `jalon upkeep --due [--json]`: forgets who reported an error 90 days ago, proposes likely duplicates
+ * of the directory, and tells of registrations that wait for too long.
+ */
 export const runUpkeep = (
   args: string[],
   io: Io,

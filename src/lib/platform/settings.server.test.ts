@@ -68,6 +68,8 @@ test.each([
   [{ ORIGIN: 'https://jalon.example/path' }, 'ORIGIN', 'https://jalon.example/path'],
   [{ DATABASE_OWNER_URL: 'postgres://owner@db/jalon' }, 'DATABASE_URL', ''],
   [{ JALON_FILES_PER_QUARTER: '0' }, 'JALON_FILES_PER_QUARTER', '0'],
+  [{ JALON_VERIFY_DAYS: '400' }, 'JALON_VERIFY_DAYS', '400'],
+  [{ JALON_DESK_LOCK_MINUTES: '121' }, 'JALON_DESK_LOCK_MINUTES', '121'],
   [{ JALON_PDFS_PER_QUARTER: 'many' }, 'JALON_PDFS_PER_QUARTER', 'many'],
 ])('%j is refused by name', (env, variable, written) => {
   expect(value(env)).toMatchObject({ code: 'bad-setting', variable, value: written });

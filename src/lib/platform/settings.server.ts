@@ -42,11 +42,18 @@ export const workLimits = (env: Record<string, string | undefined>): { files: nu
   pdfs: Number(env.JALON_PDFS_PER_QUARTER) || 60,
 });
 
+/** After so many days without a decision, a registration is told of again. */
+export const lateAfterDays = (env: Record<string, string | undefined>): number =>
+  Number(env.JALON_VERIFY_DAYS) || 10;
+
+/** Whole numbers, from 1 to the most. */
 const COUNTS = [
-  'JALON_API_PER_MINUTE',
-  'JALON_API_PER_DAY',
-  'JALON_FILES_PER_QUARTER',
-  'JALON_PDFS_PER_QUARTER',
+  ['JALON_API_PER_MINUTE', MOST_REQUESTS],
+  ['JALON_API_PER_DAY', MOST_REQUESTS],
+  ['JALON_FILES_PER_QUARTER', MOST_REQUESTS],
+  ['JALON_PDFS_PER_QUARTER', MOST_REQUESTS],
+  ['JALON_VERIFY_DAYS', 365],
+  ['JALON_DESK_LOCK_MINUTES', 120],
 ] as const;
 
 const isOrigin = (text: string): boolean =>
@@ -72,13 +79,11 @@ export const readSettings = (
       return bad(variable, '(hidden)', 'postgres://user:password@host/database');
   if (env.JALON_SECRET && env.JALON_SECRET.length < 32)
     return bad('JALON_SECRET', '(hidden)', '32 characters or more');
-  for (const variable of COUNTS)
-    if (env[variable] && wholeNumber(env[variable], 1, MOST_REQUESTS) === undefined)
-      return bad(variable, env[variable], `1-${MOST_REQUESTS}`);
+  for (const [variable, most] of COUNTS)
+    if (env[variable] && wholeNumber(env[variable], 1, most) === undefined)
+      return bad(variable, env[variable], `1-${most}`);
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
-  if (wholeNumber(env.JALON_DESK_LOCK_MINUTES || '10', 1, 120) === undefined)
-    return bad('JALON_DESK_LOCK_MINUTES', env.JALON_DESK_LOCK_MINUTES ?? '', '1-120');
   const oidc = readOidcSettings(env);
   if (!oidc.ok) return oidc;
   return ok({

@@ -65,6 +65,7 @@ export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
 export { endWorkshop } from './use-cases/end-workshop.server.ts';
 export { readOwnWorkshops, type OwnWorkshop } from './queries/own-workshops.server.ts';
 export {
+  isOwnSubject,
   keepExternalId,
   readExternalIds,
   subjectOfExternalId,

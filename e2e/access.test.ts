@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { shortIdOf } from '../src/lib/directory/domain/slug.ts';
 import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
-import { addTemplate, addWorkshop, NOTHING, PLACES, type Structure } from './two-structures.ts';
+import { addDocument, addTemplate, addWorkshop, NOTHING, PLACES, type Structure } from './two-structures.ts';
 
 /** Every route that is not public, as its own file declares it: whoever adds one is tested at once. */
 const root = path.resolve(import.meta.dirname, '..');
@@ -59,7 +59,8 @@ beforeAll(async () => {
     const at = rows.find(({ own }) => own === isOwn);
     if (!at) return NOTHING;
     const template = await addTemplate(client, at.org, name);
-    return { ...NOTHING, ...at, ...(await addWorkshop(client, at.id, name)), template };
+    const document = await addDocument(client, at.id);
+    return { ...NOTHING, ...at, ...(await addWorkshop(client, at.id, name)), template, document };
   };
   ours = await structure(true, 'aaaa1111');
   theirs = await structure(false, 'bbbb2222');
@@ -84,11 +85,11 @@ const inQuery = (id: string, { workshopId, session, template }: Structure): stri
   return id.endsWith('/workshops/session') ? `?session=${session}` : '';
 };
 
-const addressOf = ({ id }: Route, { org, place, workshop }: Structure): string => {
+const addressOf = ({ id }: Route, { org, place, workshop, document }: Structure): string => {
   const filled = id
     .replace('[org=shortid]', shortIdOf(org))
     .replace('[place=shortid]', place)
-
+    .replace('[document]', document)
     .replace('[workshop=shortid]', workshop)
     .replace(/\[(?:campaign|site|job)\]/, '00000000-0000-0000-0000-000000000000');
   expect(filled).not.toContain('[');

@@ -8,6 +8,7 @@ export type Structure = {
   workshopId: string;
   session: string;
   template: string;
+  document: string;
 };
 export const NOTHING: Structure = {
   org: '',
@@ -16,6 +17,7 @@ export const NOTHING: Structure = {
   workshopId: '',
   session: '',
   template: '',
+  document: '',
 };
 
 /** The first place of our people's structure, and of another one. */
@@ -48,6 +50,22 @@ export const addTemplate = async (client: pg.Client, org: string, name: string):
      select territory_id, gen_random_uuid(), organization_id, $2, '{}', now(), now() from directory.organization
      where organization_id = $1 returning template_id as id`,
     [org, name],
+  );
+  return rows[0]?.id ?? '';
+};
+
+/** A document beside a place, whose structure has not published anything of it. */
+export const addDocument = async (client: pg.Client, place: string): Promise<string> => {
+  const { rows } = await client.query<{ id: string }>(
+    `with content as (insert into directory.document_content (territory_id, organization_id, sha256, bytes)
+       select territory_id, organization_id, encode(sha256('%PDF-1.7'), 'hex'), '%PDF-1.7' from directory.location
+       where location_id = $1 on conflict do nothing)
+     insert into directory.document (territory_id, document_id, organization_id, location_id, title, kind, byte_count,
+       sha256, created_at)
+     select territory_id, gen_random_uuid(), organization_id, location_id, 'Programme', 'pdf', 8,
+       encode(sha256('%PDF-1.7'), 'hex'), now() from directory.location where location_id = $1
+     returning document_id as id`,
+    [place],
   );
   return rows[0]?.id ?? '';
 };

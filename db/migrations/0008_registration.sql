@@ -28,6 +28,7 @@ create table registration.request (
   asked_at timestamptz not null,
   expires_at timestamptz not null,
   confirmed_at timestamptz,
+  late_told_at timestamptz,
   answer text check (answer in ('known', 'unknown')),
   answer_note text,
   answered_by uuid,
@@ -51,6 +52,8 @@ create index request_by_location on registration.request (territory_id, location
 create index request_by_network on registration.request (territory_id, network_id);
 comment on column registration.request.token_hash is
   'Of the mailed link that proves the address of mail; its secret is nowhere but in the mail.';
+comment on column registration.request.late_told_at is
+  'When those who decide, and whoever asked, were told that it takes longer than promised: once (jalon upkeep --due).';
 comment on column registration.request.decided_in is
   'The transaction that decided: it alone may fill the new organization and invite its first manager.';
 

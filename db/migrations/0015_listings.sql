@@ -55,6 +55,15 @@ create index listing_by_person on listings.listing (territory_id, stated_by);
 comment on column listings.listing.said is
   'What the site was told, field by field: compared with the offer of today to say exactly what changed since.';
 
+-- Once a year a structure is asked by mail to look again. Written by the owner's login alone (jalon upkeep --due).
+create table listings.reminder (
+  territory_id uuid not null references territory.territory,
+  organization_id uuid not null,
+  reminded_at timestamptz not null,
+  primary key (territory_id, organization_id),
+  foreign key (territory_id, organization_id) references directory.organization on delete cascade
+);
+
 -- The list is of the whole territory: whoever coordinates all of it keeps it.
 create function listings.may_keep_sites(territory uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -82,6 +91,7 @@ $$;
 
 alter table listings.site enable row level security;
 alter table listings.listing enable row level security;
+alter table listings.reminder enable row level security;
 
 create policy site_read on listings.site for select to {{app}} using (territory_id = accounts.territory());
 create policy site_add on listings.site for insert to {{app}} with check (
@@ -94,6 +104,8 @@ create policy listing_read on listings.listing for select to {{app}} using (
   listings.may_state(territory_id, organization_id)
   or (territory_id = accounts.territory()
     and network.commune_of(territory_id, location_id) in (select network.communes())));
+create policy reminder_read on listings.reminder for select to {{app}} using (
+  listings.may_state(territory_id, organization_id));
 create policy listing_add on listings.listing for insert to {{app}} with check (
   listings.may_state(territory_id, organization_id) and stated_by = accounts.person()
   and directory.organization_of(territory_id, location_id) = organization_id);
@@ -115,7 +127,7 @@ begin
 end $$;
 
 grant usage on schema listings to {{app}};
-grant select on listings.site, listings.listing to {{app}};
+grant select on listings.site, listings.listing, listings.reminder to {{app}};
 grant insert on listings.site, listings.listing to {{app}};
 grant update (name, url, purpose, fed, feed, contact, fields, who, advice, language, source, updated_at, updated_by,
   withdrawn_at) on listings.site to {{app}};

@@ -1,5 +1,4 @@
-import { placeOfForm, type PlaceForm } from '#lib/directory/forms/edit-place.ts';
-import { textFormOf } from '#lib/directory/forms/form-values.ts';
+import { placeOfForm } from '#lib/directory/forms/edit-place.ts';
 import { placeProblemWords } from '#lib/directory/index.ts';
 import {
   addPlace,
@@ -14,39 +13,27 @@ import * as m from '#lib/paraglide/messages.js';
 import { ok, refused, type Result } from '#lib/shared/result.ts';
 import type { ApiCall, ApiOutcome } from './api-endpoint.server.ts';
 import type { ApiProblem } from './api-problem.ts';
+import { placeFormOf, pointerTo } from './api-place-fields.ts';
 import { presentPlace, withoutReadOnly } from './api-present.ts';
 import { fieldRefusal, isPlain, mergePatch, readFields } from './api-request.server.ts';
 import { HoursBody, NewPlaceBody, PlaceBody, SaturationBody, type PlaceInput } from './api-shapes.ts';
-import { addressOf, externalIds, keepOwnId, NOT_FOUND, placeOf, stale } from './api-subjects.server.ts';
+import {
+  addressOf,
+  externalIds,
+  isOfMergedPlace,
+  keepOwnId,
+  NOT_FOUND,
+  placeOf,
+  stale,
+} from './api-subjects.server.ts';
 
 type PlaceColumns = Parameters<typeof changePlace>[2]['fields'];
 
 /** What a structure's software says is said today. */
 export const confirmed = ({ today }: ApiCall) => ({ confirmed_on: today, confirmed_how: 'software' });
 
-const formOf = (input: PlaceInput): PlaceForm => ({
-  ...{ version: 0, name: input.name, kinds: input.kinds ?? [] },
-  description: textFormOf(input.description ?? {}),
-  ...{ street: input.street ?? '', postalCode: input.postalCode, city: input.city },
-  phones: (input.phones ?? []).join('\n'),
-  emails: (input.emails ?? []).join('\n'),
-  areEmailsPublic: input.areEmailsPublic ?? false,
-  websites: (input.websites ?? []).join('\n'),
-  bookingUrl: input.bookingUrl ?? '',
-  transport: textFormOf(input.transport ?? {}),
-  ...{ access: input.access ?? [], accessibility: input.accessibility ?? [] },
-  equipment: input.equipment ?? [],
-});
-
-/** `/phones/1` where one of a list is meant. */
-const pointerTo = (input: PlaceInput, field: string, value: string | undefined): string => {
-  const given = input[field as keyof PlaceInput];
-  const at = Array.isArray(given) && value !== undefined ? given.findIndex((one) => one.includes(value)) : -1;
-  return at < 0 ? `/${field}` : `/${field}/${at}`;
-};
-
 const columnsOf = (call: ApiCall, input: PlaceInput): Result<PlaceColumns, ApiProblem> => {
-  const read = placeOfForm(formOf(input), call.country);
+  const read = placeOfForm(placeFormOf(input), call.country);
   if (read.ok) return read;
   const errors = read.problem.map((problem) => {
     const { field, text } = placeProblemWords(problem);
@@ -168,8 +155,12 @@ const revise = async (call: ApiCall, columns: PlaceColumns): Promise<Result<Loca
   return revised.ok ? place : reviseRefusal(revised.problem);
 };
 
-/** The place is no longer offered. */
+/**
+ * The place is no longer offered. Whoever takes a doubled place out of its own list does not mean the one that it went into:
+ * the id of a place that was merged away ends nothing.
+ */
 export const deletePlace = async (call: ApiCall): Promise<ApiOutcome> => {
+  if (await isOfMergedPlace(call)) return NOT_FOUND;
   const revised = await revise(call, { status: 'archived' });
   return revised.ok ? ok({ status: 204 }) : revised;
 };

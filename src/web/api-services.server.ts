@@ -8,7 +8,7 @@ import type { ApiCall, ApiOutcome } from './api-endpoint.server.ts';
 import { reviseRefusal } from './api-places.server.ts';
 import { presentService, withoutReadOnly } from './api-present.ts';
 import type { ApiProblem } from './api-problem.ts';
-import { fieldRefusal, readFields } from './api-request.server.ts';
+import { fieldRefusal, isPlain, mergePatch, readFields } from './api-request.server.ts';
 import { NewServiceBody, ServiceBody, type ServiceInput } from './api-shapes.ts';
 import {
   addressOf,
@@ -95,12 +95,12 @@ export const postService = async (call: ApiCall): Promise<ApiOutcome> => {
   return kept.ok ? shown(call, locationId, row.service_id, 201) : kept;
 };
 
-const change = async (call: ApiCall, fieldsOf: () => Result<ServiceColumns, ApiProblem>) => {
+const change = async (call: ApiCall, fieldsOf: (row: ServiceRow) => Result<ServiceColumns, ApiProblem>) => {
   const service = await serviceOf(call);
   if (!service.ok) return service;
   const { location_id: locationId, service_id: serviceId, version } = service.value;
   if (!call.matches(version)) return stale(version);
-  const fields = fieldsOf();
+  const fields = fieldsOf(service.value);
   if (!fields.ok) return fields;
   const at = { locationId, serviceId, version, fields: fields.value };
   const changed = await changeService(call.tx, call.by, at);
@@ -111,6 +111,18 @@ const change = async (call: ApiCall, fieldsOf: () => Result<ServiceColumns, ApiP
 export const putService = async (call: ApiCall): Promise<ApiOutcome> => {
   const changed = await change(call, () => {
     const read = readFields(ServiceBody, withoutReadOnly('service', call.body));
+    return read.ok ? columnsOf(read.value) : read;
+  });
+  return changed.ok ? shown(call, changed.value.location_id, changed.value.service_id) : changed;
+};
+
+/** Some of what is said of a service (JSON Merge Patch): null empties, what is left out stays. */
+export const patchService = async (call: ApiCall): Promise<ApiOutcome> => {
+  if (!isPlain(call.body)) return fieldRefusal('', m.api_field_shape());
+  const patch = withoutReadOnly('service', call.body);
+  const changed = await change(call, (row) => {
+    const present = withoutReadOnly('service', presentService(row, undefined)) as Record<string, unknown>;
+    const read = readFields(ServiceBody, mergePatch(present, patch));
     return read.ok ? columnsOf(read.value) : read;
   });
   return changed.ok ? shown(call, changed.value.location_id, changed.value.service_id) : changed;

@@ -21,6 +21,10 @@ const day = v.pipe(v.string(), v.check(isDay));
 const WALL_TIME = /^20\d{2}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d$/;
 const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const wallTime = v.pipe(
+  v.string(),
+  v.check((given) => WALL_TIME.test(given) && isDay(given.slice(0, 10))),
+);
 const MOST_SEATS = 10_000;
 
 /** A partner's own id. */
@@ -90,16 +94,15 @@ const WORKSHOP = {
 export const WorkshopBody = v.strictObject(WORKSHOP);
 export const NewWorkshopBody = v.strictObject({
   ...WORKSHOP,
-  start: v.pipe(
-    v.string(),
-    v.check((given) => WALL_TIME.test(given) && isDay(given.slice(0, 10))),
-  ),
+  start: wallTime,
   durationMinutes: whole(15, 1_440),
   recurrence: maybe(text(300)),
   excludedDates: maybe(v.pipe(v.array(day), v.maxLength(400))),
   externalId: maybe(externalId),
 });
 export const SessionBody = v.strictObject({
+  start: v.optional(wallTime),
+  durationMinutes: v.optional(whole(15, 1_440)),
   seats: v.optional(v.nullable(whole(0, MOST_SEATS))),
   isCancelled: v.optional(v.boolean()),
 });
@@ -108,3 +111,4 @@ export type PlaceInput = v.InferOutput<typeof PlaceBody>;
 export type ServiceInput = v.InferOutput<typeof ServiceBody>;
 export type WorkshopInput = v.InferOutput<typeof WorkshopBody>;
 export type NewWorkshopInput = v.InferOutput<typeof NewWorkshopBody>;
+export type SessionInput = v.InferOutput<typeof SessionBody>;

@@ -1,4 +1,5 @@
 import {
+  isOwnSubject,
   keepExternalId,
   readExternalIds,
   readPlaceRow,
@@ -62,6 +63,17 @@ export const placeOf = async (call: ApiCall): Promise<Result<LocationRow, ApiPro
   const row = id === undefined ? undefined : await readPlaceRow(call.tx, call.territoryId, id);
   const isOwn = row?.organization_id === call.key.organizationId && row.status !== 'archived';
   return row && isOwn ? ok(row) : NOT_FOUND;
+};
+
+/** Is the id in the address that of a place which went into another one? */
+export const isOfMergedPlace = async (call: ApiCall): Promise<boolean> => {
+  const text = call.params.place ?? '';
+  if (!text.startsWith(EXTERNAL)) return false;
+  const id = await subjectId(call, 'location', text);
+  return (
+    id !== undefined &&
+    !(await isOwnSubject(call.tx, ofKey(call, 'location'), text.slice(EXTERNAL.length), id))
+  );
 };
 
 /** The address of something that was added. */

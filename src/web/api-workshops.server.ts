@@ -1,10 +1,11 @@
+import type { SessionWish } from '#lib/directory/forms/edit-session.ts';
 import { changeWorkshopWords, type WorkshopDraft } from '#lib/directory/index.ts';
 import {
-  changeSession,
   changeWorkshop,
   endWorkshop,
   publishWorkshops,
   readOwnWorkshops,
+  reviseSession,
   type ChangeSessionProblem,
   type OwnWorkshop,
 } from '#lib/directory/index.server.ts';
@@ -14,7 +15,13 @@ import type { ApiCall, ApiOutcome } from './api-endpoint.server.ts';
 import { presentWorkshop, withoutReadOnly } from './api-present.ts';
 import type { ApiProblem } from './api-problem.ts';
 import { fieldRefusal, isPlain, mergePatch, readFields } from './api-request.server.ts';
-import { NewWorkshopBody, SessionBody, WorkshopBody, type NewWorkshopInput } from './api-shapes.ts';
+import {
+  NewWorkshopBody,
+  SessionBody,
+  WorkshopBody,
+  type NewWorkshopInput,
+  type SessionInput,
+} from './api-shapes.ts';
 import { workshopColumns, workshopDraft, workshopPointer } from './api-workshop-fields.ts';
 import {
   addressOf,
@@ -135,10 +142,22 @@ export const deleteWorkshop = async (call: ApiCall): Promise<ApiOutcome> => {
   return ended.ok ? ok({ status: 204 }) : NOT_FOUND;
 };
 
-/** How many seats one session has, or that it does not take place after all. */
+/** What is said of one session, over what it has; what is left out stays. */
+const wishOf = (session: OwnWorkshop['sessions'][number], given: SessionInput): SessionWish => ({
+  localStart: `${given.start ?? session.localStart.slice(0, 16)}:00`.replace('T', ' '),
+  durationMinutes: given.durationMinutes ?? session.durationMinutes,
+  fields: {
+    ...(given.seats === undefined ? {} : { seats: given.seats }),
+    ...(given.isCancelled === undefined ? {} : { is_cancelled: given.isCancelled }),
+  },
+});
+
+/** Another day or time of one session, how many seats it has, or that it does not take place after all. */
 export const patchSession = async (call: ApiCall): Promise<ApiOutcome> => {
   const read = readFields(SessionBody, call.body);
   if (!read.ok) return read;
+  if (read.value.start && read.value.start.slice(0, 10) < call.today)
+    return fieldRefusal('/start', m.desk_problem_past());
   const sessionId = ownId(call.params.session);
   const done = await changed(call, ({ sessions }) =>
     sessions.some(({ id }) => id === sessionId) ? ok({}) : NOT_FOUND,
@@ -147,12 +166,8 @@ export const patchSession = async (call: ApiCall): Promise<ApiOutcome> => {
   const { location_id: locationId, workshop_id: workshopId } = done.value.row;
   const session = done.value.sessions.find(({ id }) => id === sessionId);
   if (!session) return NOT_FOUND;
-  const { seats, isCancelled } = read.value;
-  const fields = {
-    ...(seats === undefined ? {} : { seats }),
-    ...(isCancelled === undefined ? {} : { is_cancelled: isCancelled }),
-  };
-  const change = { locationId, sessionId: session.id, version: session.version, fields };
-  const outcome = await changeSession(call.tx, call.publisher, change);
+  const at = { locationId, sessionId: session.id, version: session.version };
+  const wish = wishOf(session, read.value);
+  const outcome = await reviseSession(call.tx, call.publisher, { ...at, wish });
   return outcome.ok ? shown(call, locationId, workshopId) : refusedChange(outcome.problem);
 };

@@ -1,5 +1,5 @@
 import { issueText, type RowIssue } from '#lib/interchange/index.ts';
-import { judgeFile, readPlacesFile } from '#lib/interchange/index.server.ts';
+import { judgeFile, type PlacesRead } from '#lib/interchange/index.server.ts';
 import {
   faultText,
   fileProblemText,
@@ -48,63 +48,57 @@ const verdictWords = (verdict: FormatVerdict): string => {
   return faulty === 0 ? m.check_format_valid({ count }) : m.check_format_faulty({ faulty, count });
 };
 
-/** Whether a file is valid in each format that we know; empty when it cannot be taken apart at all. */
-export const checkFormats = async (
-  { name, bytes }: { name: string; bytes: Uint8Array },
-  locale: Locale,
-): Promise<CheckedFormat[]> => {
-  const judged = await judgeFile(bytes, name);
-  if (!judged.ok) return [];
-  return judged.value.map((verdict) => ({
-    ...{ format: verdict.format, name: formatText(verdict.format, locale), verdict: verdictWords(verdict) },
-    ...{ state: verdict.state, more: verdict.state === 'other' ? 0 : verdict.more },
-    lines:
-      verdict.state === 'other'
-        ? []
-        : verdict.faults.map(({ row, field, value, code }) => ({
-            ...{ row, field, value, text: faultText(code, locale) },
-          })),
-  }));
-};
+const formatOf = (verdict: FormatVerdict, locale: Locale): CheckedFormat => ({
+  ...{ format: verdict.format, name: formatText(verdict.format, locale), verdict: verdictWords(verdict) },
+  ...{ state: verdict.state, more: verdict.state === 'other' ? 0 : verdict.more },
+  lines:
+    verdict.state === 'other'
+      ? []
+      : verdict.faults.map(({ row, field, value, code }) => ({
+          ...{ row, field, value, text: faultText(code, locale) },
+        })),
+});
 
 /** A page with more is no help to anybody: mend these first. */
 const SHOWN = 300;
 
-/**
- * Reads a file as an import would and keeps nothing of it: what the rows are worth, line by line, or why it is no file of
- * places at all (`problem`, in words).
- */
-export const checkFile = async (
-  file: { name: string; bytes: Uint8Array },
-  given: { country: string; today: string; locale: Locale },
-): Promise<CheckedFile | { problem: string }> => {
-  const { locale, ...defaults } = given;
-  const source = { bytes: file.bytes };
-  const read = await readPlacesFile({ source, fileName: file.name, maySheet: true, defaults });
-  if (!read.ok) return { problem: fileProblemText(read.problem, locale) };
+const placesOf = async (read: PlacesRead, locale: Locale): Promise<CheckedFile> => {
   const lineOf = (issue: RowIssue): CheckedLine => ({
     ...{ row: issue.row, level: issue.level, field: issue.field, value: issue.value.slice(0, 120) },
     text: issueText(issue, locale),
   });
-  const all: CheckedFile = {
-    profile: profileText(read.value.profile, locale),
-    read: 0,
-    refused: 0,
-    warned: 0,
-    lines: [],
-    more: 0,
-  };
+  const profile = profileText(read.profile, locale);
+  const all: CheckedFile = { profile, read: 0, refused: 0, warned: 0, lines: [], more: 0 };
   const say = (issues: readonly RowIssue[]) => {
     const room = Math.max(0, SHOWN - all.lines.length);
     all.lines.push(...issues.slice(0, room).map(lineOf));
     all.more += Math.max(0, issues.length - room);
   };
-  say(read.value.fileIssues);
-  for await (const { draft, issues } of read.value.rows) {
+  say(read.fileIssues);
+  for await (const { draft, issues } of read.rows) {
     all.read++;
     if (!draft) all.refused++;
     else if (issues.length > 0) all.warned++;
     say(issues);
   }
   return all;
+};
+
+/**
+ * Reads a file once and keeps nothing of it: what its rows are worth to an import, line by line, or why it is no file of
+ * places at all (`problem`, in words); and whether it is valid in each format that we know (none when it cannot be taken
+ * apart at all).
+ */
+export const checkFile = async (
+  file: { name: string; bytes: Uint8Array },
+  given: { country: string; today: string; locale: Locale },
+): Promise<{ places: CheckedFile | { problem: string }; formats: CheckedFormat[] }> => {
+  const { locale, ...defaults } = given;
+  const { places, verdicts } = await judgeFile(file.bytes, file.name, defaults);
+  return {
+    places: places.ok
+      ? await placesOf(places.value, locale)
+      : { problem: fileProblemText(places.problem, locale) },
+    formats: verdicts.ok ? verdicts.value.map((verdict) => formatOf(verdict, locale)) : [],
+  };
 };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   addDocument,
   publishWorkshops,
+  readDeskDocument,
   readDeskDocuments,
   readDeskWorkshops,
   readDocument,
@@ -81,6 +82,13 @@ test('what is beside a draft is read by its structure alone; once it is publishe
   expect(await as((tx) => readDeskDocuments(tx, territoryId(), locationId))).toMatchObject([
     { id, kind: 'pdf' },
   ]);
+  const asked = { territoryId: territoryId(), locationId, documentId: id };
+  const ofDesk = (structure: Structure, given = asked) =>
+    asStructure(desk, structure, (tx) => readDeskDocument(tx, given));
+  expect(await ofDesk(ours)).toMatchObject({ title: 'Programme', bytes: Buffer.from('%PDF-1.7') });
+  expect(await ofDesk(theirs)).toBeUndefined();
+  expect(await readDeskDocument(desk.app, asked)).toBeUndefined();
+  expect(await ofDesk(ours, { ...asked, locationId: newId() })).toBeUndefined();
   expect(await publish(locationId)).toMatchObject({ ok: true });
   expect(await read()).toMatchObject({ title: 'Programme', kind: 'pdf', bytes: Buffer.from('%PDF-1.7') });
   expect(await readPlaceDocuments(desk.app, territoryId(), locationId)).toMatchObject([{ id, bytes: 8 }]);

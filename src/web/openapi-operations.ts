@@ -111,6 +111,11 @@ const services = (): Operation[] => [
     summary: 'All that is said of a service.',
   },
   {
+    ...{ method: 'patch', path: `${PLACE}/services/{service}`, id: 'changeService', scope: 'offer:write' },
+    ...{ body: 'ServicePatch', answer: 'OwnService', example: { topics: ['documents'], cost: 'free' } },
+    summary: 'Some of what is said of a service (JSON Merge Patch).',
+  },
+  {
     ...{ method: 'delete', path: `${PLACE}/services/{service}`, id: 'endService', scope: 'offer:write' },
     summary: 'The service is no longer offered.',
   },
@@ -162,7 +167,9 @@ const workshopEnds = (): Operation[] => [
   {
     ...{ method: 'patch', path: `${PLACE}/workshops/{workshop}/sessions/{session}`, id: 'changeSession' },
     ...{ scope: 'workshops:write', body: 'SessionPatch', answer: 'OwnWorkshop' },
-    ...{ example: { isCancelled: true }, summary: 'The seats of one date, or that it does not take place.' },
+    example: { isCancelled: true },
+    summary:
+      'Another day or time of one date, its seats, or that it does not take place. If-Match: the workshop’s.',
   },
 ];
 

@@ -95,9 +95,9 @@ const DATES = {
   recurrence: { ...maybeText, description: 'RFC 5545 RRULE; null: one date' },
   excludedDates: listOf(day),
 };
+const durationMinutes = { type: 'integer', minimum: 15, maximum: 1_440 };
 const SESSION = whole({
-  id: uuid,
-  start,
+  ...{ id: uuid, start, durationMinutes: { type: 'integer' } },
   seats,
   seatsTaken: { type: 'integer' },
   isCancelled: flag,
@@ -128,12 +128,20 @@ export const WRITE_SCHEMAS = {
   OwnService: whole({ ...KEPT, ...SERVICE }),
   OwnServices: listed('services', 'OwnService'),
   ServiceInput: written(SERVICE, [], READ_ONLY.service),
+  ServicePatch: written(SERVICE, [], READ_ONLY.service),
   NewService: written({ ...SERVICE, externalId: ownId }, []),
   OwnWorkshop: whole({ ...KEPT, ...WORKSHOP, ...DATES, timeZone: text, sessions: listOf(SESSION) }),
   OwnWorkshops: listed('workshops', 'OwnWorkshop'),
   WorkshopPatch: written(WORKSHOP, [], READ_ONLY.workshop),
   NewWorkshop: written({ ...WORKSHOP, ...DATES, externalId: ownId }, ['title', 'start', 'durationMinutes']),
-  SessionPatch: { type: 'object', properties: { seats, isCancelled: flag }, additionalProperties: false },
+  SessionPatch: {
+    ...{ type: 'object', additionalProperties: false },
+    properties: {
+      ...{ start: { ...start, description: 'its new wall time' }, durationMinutes },
+      seats,
+      isCancelled: flag,
+    },
+  },
   Key: whole({
     organization: whole({ id: uuid, name: text }),
     ...{ name: text, scopes: listOf(text), expiresAt: { type: 'string', format: 'date-time' } },

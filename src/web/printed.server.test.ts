@@ -26,7 +26,10 @@ test('a document that did not change is not sent again', async () => {
   });
   const ask = (title: string, tag?: string) =>
     answerPdf(
-      new Request('http://x', { headers: tag ? { 'if-none-match': tag } : {} }),
+      {
+        request: new Request('http://x', { headers: tag ? { 'if-none-match': tag } : {} }),
+        ...{ locals: {} as App.Locals, getClientAddress: () => '192.0.2.1' },
+      },
       document(title),
       'x',
     );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { DEMONSTRATION, hoursOfPlace, readPlacePage, readWorkshopPage } from '#lib/directory/index.server.ts';
 import type { PrintedPlace, SheetContext } from '#lib/outreach/index.ts';
 import type { Locale } from '#lib/paraglide/runtime.js';
@@ -9,6 +9,7 @@ import { noticeLanguagesOf } from '#lib/territory/index.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { codeSvg } from '#lib/ui/code-svg.ts';
 import { dataLocale } from '#lib/ui/locales.ts';
+import { askForWork } from './work-limit.server.ts';
 
 type Asked = { locals: App.Locals; url: URL; request: Request };
 
@@ -70,8 +71,6 @@ const made = new Map<string, Buffer>();
 const MOST_KEPT = 60;
 
 const pdfOf = async (tag: string, document: SheetDocument): Promise<Buffer> => {
-  const known = made.get(tag);
-  if (known) return known;
   const { renderPdf } = await import('#lib/platform/pdf.server.ts');
   const pdf = renderPdf(document);
   if (made.size >= MOST_KEPT) made.delete(made.keys().next().value as string);
@@ -79,17 +78,33 @@ const pdfOf = async (tag: string, document: SheetDocument): Promise<Buffer> => {
   return pdf;
 };
 
-/** Answers a document as a PDF, or that it has not changed; `name` is that of the file, in plain letters. */
+const tagOf = (document: SheetDocument): string =>
+  `"${createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22)}"`;
+
+/**
+ * Answers a document as a PDF, or that it has not changed; `name` is that of the file, in plain letters. Drawing is work: who
+ * asks for too much of it is told when to come back (429); what was drawn lately is given to everybody.
+ */
 export const answerPdf = async (
-  request: Request,
+  { request, locals, getClientAddress }: Pick<RequestEvent, 'request' | 'locals' | 'getClientAddress'>,
   document: SheetDocument,
   name: string,
 ): Promise<Response> => {
-  const tag = `"${createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22)}"`;
+  const tag = tagOf(document);
   const headers = { etag: tag, 'cache-control': 'public, max-age=300' };
   if (request.headers.get('if-none-match')?.includes(tag))
     return new Response(null, { status: 304, headers });
-  const pdf = await pdfOf(tag, document);
+  const known = made.get(tag);
+  const wait = known ? undefined : await askForWork(locals, 'pdf', getClientAddress());
+  if (wait)
+    return new Response(`${wait.text}\n`, {
+      status: 429,
+      headers: {
+        ...{ 'retry-after': String(wait.seconds), 'content-type': 'text/plain; charset=utf-8' },
+        'cache-control': 'no-store',
+      },
+    });
+  const pdf = known ?? (await pdfOf(tag, document));
   return new Response(new Uint8Array(pdf), {
     headers: {
       ...headers,

@@ -1,8 +1,10 @@
 import * as m from '#lib/paraglide/messages.js';
 import { isLocale, locales, type Locale } from '#lib/paraglide/runtime.js';
 import { ANSWER_DAYS, LINK_HOURS, whatWords } from '#lib/registration/index.ts';
-import type { OwnRequest, SaidInEach, WaitingRequest } from '#lib/registration/index.server.ts';
+import type { LateRequest, OwnRequest, SaidInEach, WaitingRequest } from '#lib/registration/index.server.ts';
+import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { dateWords } from '#lib/ui/time-words.ts';
 
 type Mail = { subject: string; body: string };
 type About = { isClaim: boolean; name: string; personName: string };
@@ -75,3 +77,39 @@ export const writeRefusal = (request: WaitingRequest, reason: string): Mail => {
     ),
   };
 };
+
+const dayOf = (request: LateRequest, timeZone: string, locale: Locale): string =>
+  dateWords(localDay(request.confirmedAt, timeZone), locale);
+
+/** Tells those who decide that somebody waits for too long. */
+export const writeLateToVerifiers =
+  (timeZone: string) =>
+  (request: LateRequest): SaidInEach =>
+    inEach((locale) => ({
+      subject: m.mail_registration_late_subject({ name: request.name }, { locale }),
+      body: m.mail_registration_late_body(
+        {
+          ...{ what: whatWords(request, locale), person: request.personName },
+          date: dayOf(request, timeZone, locale),
+          link: `${request.origin}${localizeHref('/verifications', locale)}`,
+        },
+        { locale },
+      ),
+    }));
+
+/** Tells whoever asked that it takes longer, and that nothing is lost. */
+export const writeLateToAsker =
+  (timeZone: string) =>
+  (request: LateRequest): Mail => {
+    const locale = localeOf(request);
+    return {
+      subject: m.mail_registration_longer_subject({ name: request.name }, { locale }),
+      body: m.mail_registration_longer_body(
+        {
+          ...{ what: whatWords(request, locale), person: request.personName },
+          date: dayOf(request, timeZone, locale),
+        },
+        { locale },
+      ),
+    };
+  };

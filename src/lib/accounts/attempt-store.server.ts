@@ -13,12 +13,14 @@ export const LIMITS = {
   provider: { byAccount: 5, byAddress: 60 },
   'provider-start': { byAccount: 60, byAddress: 60 },
   link: { byAccount: 60, byAddress: 120 },
-  /** Reading a file is work. A whole office may stand behind one address, so the files of one are counted together. */
-  'check-file': { byAccount: 30, byAddress: 30 },
 } as const;
 export type Attempted = keyof typeof LIMITS;
 
 const WINDOW_MS = 15 * 60_000;
+
+const windowOf = (now: Date): Date => new Date(Math.floor(now.getTime() / WINDOW_MS) * WINDOW_MS);
+const hashOf = (secret: string, text: string): string =>
+  createHmac('sha256', secret).update(text.toLowerCase()).digest('base64url');
 
 const count = async (db: Kysely<never>, what: string, whoHash: string, window: Date): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
@@ -40,13 +42,27 @@ export const mayTry = async <Tables>(
   who: { account: string; address: string },
   now: Date,
 ): Promise<boolean> => {
-  const window = new Date(Math.floor(now.getTime() / WINDOW_MS) * WINDOW_MS);
-  const hash = (text: string) => createHmac('sha256', secret).update(text.toLowerCase()).digest('base64url');
+  const window = windowOf(now);
   const plain = db as unknown as Kysely<never>;
   const { byAccount, byAddress } = LIMITS[what];
-  const ofAccount = await count(plain, `${what} account`, hash(who.account), window);
-  const ofAddress = await count(plain, `${what} address`, hash(who.address), window);
+  const ofAccount = await count(plain, `${what} account`, hashOf(secret, who.account), window);
+  const ofAddress = await count(plain, `${what} address`, hashOf(secret, who.address), window);
   return ofAccount <= byAccount && ofAddress <= byAddress;
+};
+
+/**
+ * Notes that somebody (a person, or whoever stands behind a network address) asked for work, and answers when there may be more
+ * of it: undefined where this one was still within `limit` in a quarter of an hour.
+ */
+export const tryWork = async <Tables>(
+  db: Kysely<Tables>,
+  secret: string,
+  { what, who, limit }: { what: string; who: string; limit: number },
+  now: Date,
+): Promise<Date | undefined> => {
+  const window = windowOf(now);
+  const used = await count(db as unknown as Kysely<never>, `work ${what}`, hashOf(secret, who), window);
+  return used <= limit ? undefined : new Date(window.getTime() + WINDOW_MS);
 };
 
 /** What is left of a quota: `limit` in `seconds`, `left` of them, until `resetIn` seconds from now. */

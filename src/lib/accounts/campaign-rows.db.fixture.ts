@@ -43,5 +43,6 @@ export const listingRows = (
       ...{ territory_id, site_id, location_id, organization_id, state: 'listed', note: '' },
       ...{ stated_on: '2027-01-01', stated_at: at, stated_by },
     },
+    'listings.reminder': { territory_id, organization_id, reminded_at: at },
   };
 };

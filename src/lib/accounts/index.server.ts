@@ -5,7 +5,7 @@ export { openIdentityProvider, type IdentityProvider } from './identity-provider
 export { PROVIDER_PROBLEMS } from './domain/provider-problem.ts';
 export { signInByProvider } from './use-cases/sign-in-by-provider.server.ts';
 export { readActor } from './queries/actor.server.ts';
-export { forgetAttempts, mayTry, spendQuota, type QuotaLeft } from './attempt-store.server.ts';
+export { forgetAttempts, mayTry, spendQuota, tryWork, type QuotaLeft } from './attempt-store.server.ts';
 export { isEmail, requestSignIn, type SignInProblem } from './use-cases/request-sign-in.server.ts';
 export { invite, type InviteProblem } from './use-cases/invite.server.ts';
 export { join, type JoinProblem } from './use-cases/join.server.ts';

@@ -65,6 +65,7 @@ export { publishWorkshops } from './use-cases/publish-workshops.server.ts';
 export { endWorkshop } from './use-cases/end-workshop.server.ts';
 export { readOwnWorkshops, type OwnWorkshop } from './queries/own-workshops.server.ts';
 export {
+  isOwnSubject,
   keepExternalId,
   readExternalIds,
   subjectOfExternalId,
@@ -88,9 +89,11 @@ export { readDeskTemplates, readFollowed, readTemplate } from './queries/desk-te
 export { addDocument, removeDocument, type AddDocumentProblem } from './use-cases/change-documents.server.ts';
 export {
   readDeskDocuments,
+  readDeskDocument,
   readDocument,
   readPlaceDocuments,
   readWorkshopDocuments,
+  type WholeDocument,
 } from './queries/documents.server.ts';
 export { readDeskServices } from './queries/desk-services.server.ts';
 export { weekOfValue } from './use-cases/week-of-value.server.ts';

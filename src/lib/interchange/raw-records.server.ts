@@ -4,7 +4,9 @@ import { decodeFile } from './decode-file.server.ts';
 import type { FileProblem } from './domain/file-problem.ts';
 import { lookOfBytes } from './domain/file-signature.ts';
 import { isJsonObject } from './domain/json-row.ts';
-import { looksLikeJson } from './json-table.ts';
+import type { BrokenRow, TableRow } from './domain/table-row.ts';
+import { looksLikeJson, readJsonTable } from './json-table.ts';
+import type { OpenTable } from './open-table.server.ts';
 import { openSheetTable } from './sheet-table.server.ts';
 
 /** A record as the file writes it; `row` is what a person counts (docs of interchange). */
@@ -44,26 +46,50 @@ const readJson = (text: string): Result<RawRecords, FileProblem> => {
   return ok({ isTable: false, lists: new Map([['', counted([value])], ...named]) });
 };
 
-const readTable = async (table: Result<Table, FileProblem>): Promise<Result<RawRecords, FileProblem>> => {
-  if (!table.ok) return table;
-  const records: RawRecord[] = [];
-  for await (const row of table.value.rows)
-    if ('cells' in row) records.push({ row: row.row, record: Object.fromEntries(row.cells) });
-  return ok({ isTable: true, lists: new Map([['', records]]) });
+const recordsOf = (rows: readonly (TableRow | BrokenRow)[]): RawRecords => ({
+  isTable: true,
+  lists: new Map([
+    [
+      '',
+      rows.flatMap((row) =>
+        'cells' in row ? [{ row: row.row, record: Object.fromEntries(row.cells) }] : [],
+      ),
+    ],
+  ]),
+});
+
+async function* again<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  yield* items;
+}
+
+/** A file read once, for those who ask different things of it: its rows as an import takes them, its records as written. */
+export type ReadFile = { table: Result<OpenTable, FileProblem>; records: Result<RawRecords, FileProblem> };
+
+const ofTable = async (
+  table: Result<Table, FileProblem>,
+  encoding: OpenTable['encoding'],
+): Promise<ReadFile> => {
+  if (!table.ok) return { table, records: table };
+  const rows: (TableRow | BrokenRow)[] = [];
+  for await (const row of table.value.rows) rows.push(row);
+  const { columns } = table.value;
+  return { table: ok({ columns, rows: again(rows), encoding }), records: ok(recordsOf(rows)) };
 };
 
-/** Takes a whole file (10 MB at most) apart into records, without asking what they are. */
-export const readRawRecords = async (
-  bytes: Uint8Array,
-  fileName: string,
-): Promise<Result<RawRecords, FileProblem>> => {
+/**
+ * Takes a whole file (10 MB at most) apart, once: unpacked or decoded once, and a table's rows gone through once. JSON may
+ * hold records that are no rows: they are kept as they stand.
+ */
+export const readFileOnce = async (bytes: Uint8Array, fileName: string): Promise<ReadFile> => {
   const look = lookOfBytes(bytes);
-  if (look === 'xlsx' || look === 'ods') return readTable(await openSheetTable(bytes, look, 1));
+  if (look === 'xlsx' || look === 'ods') return ofTable(await openSheetTable(bytes, look, 1), look);
   const file = await decodeFile({ bytes });
-  if (!file.ok) return file;
-  if (!looksLikeJson(file.value.head) || /\.(?:csv|tsv)$/i.test(fileName))
-    return readTable(await openCsvTable(file.value, 1));
+  if (!file.ok) return { table: file, records: file };
+  const { head, encoding } = file.value;
+  if (!looksLikeJson(head) || /\.(?:csv|tsv)$/i.test(fileName))
+    return ofTable(await openCsvTable(file.value, 1), encoding);
   let text = '';
   for await (const chunk of file.value.chunks()) text += chunk;
-  return readJson(text);
+  const table = await readJsonTable(head, () => again([text]));
+  return { table: table.ok ? ok({ ...table.value, encoding }) : table, records: readJson(text) };
 };

@@ -142,6 +142,7 @@ const listings = (id: string) => [
     values (${id}, ${id}, ${ODD_TEXT}, ${ODD_TEXT}, 'https://example.org', 'map', 'hand', array['name'], ${JSON.stringify({ fr: ODD_TEXT })}, 'fr', 'epoch', '-infinity')`,
   sql`insert into listings.listing (territory_id, site_id, location_id, organization_id, state, stated_on, stated_at, note, said)
     values (${id}, ${id}, ${id}, ${id}, 'listed', 'infinity', now(), ${ODD_TEXT}, 'null')`,
+  sql`insert into listings.reminder values (${id}, ${id}, '-infinity')`,
 ];
 
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSettings } from './settings.server.ts';
+import { readSettings, workLimits } from './settings.server.ts';
 
 const read = (env: Record<string, string | undefined>) => readSettings(env, '/srv/jalon');
 const value = (env: Record<string, string | undefined>) => {
@@ -67,6 +67,10 @@ test.each([
   [{ ORIGIN: 'jalon.example' }, 'ORIGIN', 'jalon.example'],
   [{ ORIGIN: 'https://jalon.example/path' }, 'ORIGIN', 'https://jalon.example/path'],
   [{ DATABASE_OWNER_URL: 'postgres://owner@db/jalon' }, 'DATABASE_URL', ''],
+  [{ JALON_FILES_PER_QUARTER: '0' }, 'JALON_FILES_PER_QUARTER', '0'],
+  [{ JALON_VERIFY_DAYS: '400' }, 'JALON_VERIFY_DAYS', '400'],
+  [{ JALON_DESK_LOCK_MINUTES: '121' }, 'JALON_DESK_LOCK_MINUTES', '121'],
+  [{ JALON_PDFS_PER_QUARTER: 'many' }, 'JALON_PDFS_PER_QUARTER', 'many'],
 ])('%j is refused by name', (env, variable, written) => {
   expect(value(env)).toMatchObject({ code: 'bad-setting', variable, value: written });
 });
@@ -80,4 +84,12 @@ test('a database address that makes no sense is never repeated: it may hold a pa
 test('an origin is a scheme and a host', () => {
   expect(value({ ORIGIN: 'https://jalon.example' })).toMatchObject({ origin: 'https://jalon.example' });
   expect(value({ ORIGIN: 'http://localhost:3000' })).toMatchObject({ origin: 'http://localhost:3000' });
+});
+
+test('work has limits of its own, which may be set', () => {
+  expect(workLimits({})).toEqual({ files: 30, pdfs: 60 });
+  expect(workLimits({ JALON_FILES_PER_QUARTER: '5', JALON_PDFS_PER_QUARTER: '7' })).toEqual({
+    files: 5,
+    pdfs: 7,
+  });
 });

@@ -37,6 +37,26 @@ export const apiQuotas = (
   { name: 'day', limit: Number(env.JALON_API_PER_DAY) || 5_000, seconds: 86_400 },
 ];
 
+/** How much work one person, or one network address, may ask for in a quarter of an hour. */
+export const workLimits = (env: Record<string, string | undefined>): { files: number; pdfs: number } => ({
+  files: Number(env.JALON_FILES_PER_QUARTER) || 30,
+  pdfs: Number(env.JALON_PDFS_PER_QUARTER) || 60,
+});
+
+/** After so many days without a decision, a registration is told of again. */
+export const lateAfterDays = (env: Record<string, string | undefined>): number =>
+  Number(env.JALON_VERIFY_DAYS) || 10;
+
+/** Whole numbers, from 1 to the most. */
+const COUNTS = [
+  ['JALON_API_PER_MINUTE', MOST_REQUESTS],
+  ['JALON_API_PER_DAY', MOST_REQUESTS],
+  ['JALON_FILES_PER_QUARTER', MOST_REQUESTS],
+  ['JALON_PDFS_PER_QUARTER', MOST_REQUESTS],
+  ['JALON_VERIFY_DAYS', 365],
+  ['JALON_DESK_LOCK_MINUTES', 120],
+] as const;
+
 const isOrigin = (text: string): boolean =>
   /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
@@ -60,13 +80,11 @@ export const readSettings = (
       return bad(variable, '(hidden)', 'postgres://user:password@host/database');
   if (env.JALON_SECRET && env.JALON_SECRET.length < 32)
     return bad('JALON_SECRET', '(hidden)', '32 characters or more');
-  for (const variable of ['JALON_API_PER_MINUTE', 'JALON_API_PER_DAY'] as const)
-    if (env[variable] && wholeNumber(env[variable], 1, MOST_REQUESTS) === undefined)
-      return bad(variable, env[variable], `1-${MOST_REQUESTS}`);
+  for (const [variable, most] of COUNTS)
+    if (env[variable] && wholeNumber(env[variable], 1, most) === undefined)
+      return bad(variable, env[variable], `1-${most}`);
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
-  if (wholeNumber(env.JALON_DESK_LOCK_MINUTES || '10', 1, 120) === undefined)
-    return bad('JALON_DESK_LOCK_MINUTES', env.JALON_DESK_LOCK_MINUTES ?? '', '1-120');
   for (const read of [readOidcSettings(env), readSmsGateway(env)]) if (!read.ok) return read;
   return ok({
     mode,

@@ -7,7 +7,14 @@ export {
   type Deciding,
   type DecideProblem,
 } from './use-cases/decide.server.ts';
-export { answerClaim, readOwnRequest, type OwnRequest, type SaidInEach } from './request-store.server.ts';
+export {
+  answerClaim,
+  readOwnRequest,
+  type LateRequest,
+  type OwnRequest,
+  type SaidInEach,
+} from './request-store.server.ts';
+export { tellLateRequests } from './use-cases/tell-late.server.ts';
 export {
   joinNetwork,
   readMembers,

@@ -119,3 +119,27 @@ export const answerClaim = async <Tables>(
     select registration.answer_claim(${id}, ${answer}, ${note}, ${now}) as done`.execute(tx);
   return rows[0]?.done === true;
 };
+
+/** A request that nobody has decided on for too long, and whom to tell. */
+export type LateRequest = {
+  id: string;
+  isClaim: boolean;
+  name: string;
+  personName: string;
+  email: string;
+  locale: string;
+  origin: string;
+  confirmedAt: Date;
+};
+
+/** Marks the requests that wait since before a moment as told of, each once, and answers them; the owner's login alone may. */
+export const takeLateRequests = async <Tables>(
+  tx: Transaction<Tables>,
+  { territoryId, before, now }: { territoryId: string; before: Date; now: Date },
+): Promise<LateRequest[]> => {
+  const { rows } = await sql<LateRequest>`update registration.request r set late_told_at = ${now}
+    where r.territory_id = ${territoryId} and r.state = 'waiting' and r.late_told_at is null and r.confirmed_at < ${before}
+    returning r.request_id as id, r.is_claim as "isClaim", r.name, r.person_name as "personName", r.email, r.locale,
+      r.origin, r.confirmed_at as "confirmedAt"`.execute(tx);
+  return rows;
+};

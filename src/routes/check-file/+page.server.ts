@@ -1,8 +1,8 @@
 import { fail } from '@sveltejs/kit';
-import { mayTry } from '#lib/accounts/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
-import { checkFile, checkFormats } from '../../web/check-file.server.ts';
+import { checkFile } from '../../web/check-file.server.ts';
+import { askForWork } from '../../web/work-limit.server.ts';
 import type { Actions } from './$types';
 
 export const _access = 'public';
@@ -21,27 +21,21 @@ const refuse = (status: number, text: string) =>
     name: '',
   });
 
-const isTooMuch = async ({ accounts, now }: App.Locals, address: string): Promise<boolean> =>
-  accounts !== undefined &&
-  !(await mayTry(accounts.signIn.db, accounts.secret, 'check-file', { account: address, address }, now));
-
 export const actions: Actions = {
   default: async ({ request, locals, getClientAddress }) => {
     const file = (await request.formData()).get('file');
     if (!(file instanceof File) || file.size === 0) return refuse(400, m.check_problem_missing());
     if (file.size > LARGEST) return refuse(413, m.check_problem_large());
-    if (await isTooMuch(locals, getClientAddress())) return refuse(429, m.problem_too_many());
+    const wait = await askForWork(locals, 'check-file', getClientAddress());
+    if (wait) return refuse(429, wait.text);
     if (running >= AT_ONCE) return refuse(503, m.check_problem_busy());
     running++;
     try {
       const { country, timeZone } = locals.territory;
       const given = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
       const { locale } = locals;
-      const checked = await checkFile(given, {
-        ...{ country, locale },
-        today: localDay(locals.now, timeZone),
-      });
-      const formats = await checkFormats(given, locale);
+      const today = localDay(locals.now, timeZone);
+      const { places: checked, formats } = await checkFile(given, { country, locale, today });
       const said = { problems: [], formats, name: file.name };
       if (!('problem' in checked)) return { ...said, checked, notTaken: '' };
       // Services alone, say, are no file of places, and may be valid all the same.

@@ -6,6 +6,7 @@ import { localizeHref } from '#lib/ui/addresses.ts';
 import { inScope } from '../../web/desk.server.ts';
 import { COUNTRIES, readUpload, typedOf, type FieldProblem } from '../../web/import-upload.server.ts';
 import { importerOf, isImportId, readImportsPage } from '../../web/imports.server.ts';
+import { askForWork } from '../../web/work-limit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'importer';
@@ -27,6 +28,8 @@ export const actions: Actions = {
   upload: async ({ request, locals }) => {
     const form = await request.formData();
     const { isDemonstration } = locals.territory;
+    const wait = await askForWork(locals, 'import', importerOf(locals).personId);
+    if (wait) return fail(429, answered([{ field: 'file', text: wait.text }], typedOf(form)));
     const upload = await readUpload(form, { locale: locals.locale, isDemonstration });
     if (!upload.ok) return fail(422, answered(upload.problem, typedOf(form)));
     const job = { ...upload.value, ...jobOf(locals) };

@@ -6,6 +6,7 @@ import type { DirectoryDatabase } from '../directory-tables.server.ts';
 export type DeskSession = {
   id: string;
   localStart: string;
+  durationMinutes: number;
   seats: number | null;
   taken: number;
   isCancelled: boolean;
@@ -33,6 +34,7 @@ export const readDeskWorkshops = async (
     select w.workshop_id as id, w.title, w.local_start as "localStart", w.recurrence, coalesce(n.sessions, '[]') as sessions
     from directory.workshop w
     left join lateral (select json_agg(json_build_object('id', n.session_id, 'localStart', n.local_start, 'seats', n.seats,
+        'durationMinutes', (extract(epoch from n.ends_at - n.starts_at) / 60)::int,
         'taken', n.seats_taken, 'isCancelled', n.is_cancelled,
         'version', n.version, 'note', n.note) order by n.starts_at) as sessions, min(n.starts_at) as next
       from directory.session n

@@ -52,19 +52,35 @@ export const readWorkshopDocuments = async (
   return rows;
 };
 
+/** A document to be saved. */
+export type WholeDocument = { title: string; kind: DocumentKind; sha256: string; bytes: Buffer };
+
+const WITH_BYTES = sql`select d.title, d.kind, d.sha256, c.bytes from directory.document d
+    join directory.document_content c on c.territory_id = d.territory_id and c.organization_id = d.organization_id
+      and c.sha256 = d.sha256
+    left join directory.workshop w on w.territory_id = d.territory_id and w.workshop_id = d.workshop_id
+    join directory.location l on l.territory_id = d.territory_id and l.location_id = coalesce(d.location_id, w.location_id)`;
+
 /** One document with its bytes, where it stands beside something that is published. */
 export const readDocument = async (
   db: DirectoryDatabase,
   territoryId: string,
   documentId: string,
-): Promise<{ title: string; kind: DocumentKind; sha256: string; bytes: Buffer } | undefined> => {
-  const { rows } = await sql<{ title: string; kind: DocumentKind; sha256: string; bytes: Buffer }>`
-    select d.title, d.kind, d.sha256, c.bytes from directory.document d
-    join directory.document_content c on c.territory_id = d.territory_id and c.organization_id = d.organization_id
-      and c.sha256 = d.sha256
-    left join directory.workshop w on w.territory_id = d.territory_id and w.workshop_id = d.workshop_id
-    join directory.location l on l.territory_id = d.territory_id and l.location_id = coalesce(d.location_id, w.location_id)
+): Promise<WholeDocument | undefined> => {
+  const { rows } = await sql<WholeDocument>`${WITH_BYTES}
     where d.territory_id = ${territoryId} and d.document_id = ${documentId} and l.status = 'public'
       and (d.workshop_id is null or w.status = 'public')`.execute(db);
+  return rows[0];
+};
+
+/** One document of a place or of its workshops with its bytes, drafts too, as far as this scope may see them. */
+export const readDeskDocument = async (
+  db: DirectoryDatabase,
+  { territoryId, locationId, documentId }: { territoryId: string; locationId: string; documentId: string },
+): Promise<WholeDocument | undefined> => {
+  const { rows } = await sql<WholeDocument>`${WITH_BYTES}
+    where d.territory_id = ${territoryId} and d.document_id = ${documentId} and l.location_id = ${locationId}`.execute(
+    db,
+  );
   return rows[0];
 };

@@ -6,6 +6,7 @@ import type { FormatVerdict } from '../domain/judge-format.ts';
 import { anyOffers, CONTEXT } from '../published-offer.fixture.ts';
 import { exportOffers } from './export-offers.server.ts';
 import { judgeFile } from './judge-file.server.ts';
+import { readPlacesFile } from './read-places-file.server.ts';
 
 async function* oneBatch(offers: readonly PublishedOffer[]) {
   yield offers;
@@ -23,8 +24,12 @@ const exported = async (
   return text;
 };
 
+const DEFAULTS = { country: 'BE', today: '2026-12-01' };
+const judge = (text: string, fileName: string) =>
+  judgeFile(new TextEncoder().encode(text), fileName, DEFAULTS);
+
 const judged = async (text: string, fileName: string): Promise<readonly FormatVerdict[]> => {
-  const verdicts = await judgeFile(new TextEncoder().encode(text), fileName);
+  const { verdicts } = await judge(text, fileName);
   if (!verdicts.ok) throw new Error(JSON.stringify(verdicts.problem));
   return verdicts.value;
 };
@@ -65,5 +70,41 @@ test('one object a line is read; what is no JSON is refused', async () => {
   const line = (id: string) => JSON.stringify({ id, nom: 'Lieu', pays: 'Belgique' });
   const [walloon] = await judged(`${line('a')}\n${line('a')}\n`, 'lieux.ndjson');
   expect(walloon).toMatchObject({ state: 'faulty', records: 2, faulty: 2 });
-  expect(await judgeFile(new TextEncoder().encode('[{"a": 1},'), 'x.json')).toMatchObject({ ok: false });
+  expect(await judge('[{"a": 1},', 'x.json')).toMatchObject({
+    places: { ok: false },
+    verdicts: { ok: false },
+  });
+});
+
+const drained = async (read: { rows: AsyncIterable<unknown> }) => {
+  const { rows, ...rest } = read;
+  const all: unknown[] = [];
+  for await (const row of rows) all.push(row);
+  return { ...rest, rows: all };
+};
+
+test('read once for both, its places are those that an import reads', async () => {
+  const at = { adresse: 'Rue 1', latitude: '50.46', longitude: '4.86', horaires: 'Mo-Fr 09:00-17:00' };
+  const of = { commune: 'Namur', code_postal: '5000', code_nis: '92094', pays: 'BE' };
+  const row = (id: string) => ({ id, nom: 'Lieu', ...of, ...at });
+  const rows = [row('a'), { ...row('b'), nom: '' }, row('a')];
+  const header = Object.keys(row('a'));
+  const files = [
+    ['lieux.json', JSON.stringify(rows)],
+    ['lieux.ndjson', rows.map((one) => JSON.stringify(one)).join('\n')],
+    [
+      'lieux.geojson',
+      JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: row('a') }] }),
+    ],
+    ['lieux.csv', [header, ...rows.map((one) => Object.values(one)), ['court']].join('\n')],
+  ] as const;
+  for (const [fileName, text] of files) {
+    const source = { bytes: new TextEncoder().encode(text) };
+    const [once, read] = [
+      await judge(text, fileName),
+      await readPlacesFile({ source, fileName, defaults: DEFAULTS }),
+    ];
+    if (!once.places.ok || !read.ok) throw new Error(fileName);
+    expect([fileName, await drained(once.places.value)]).toEqual([fileName, await drained(read.value)]);
+  }
 });

@@ -7,7 +7,7 @@ import type { FileProblem } from '../domain/file-problem.ts';
 import { fitMapping } from '../domain/fit-mapping.ts';
 import type { PlacesMapping } from '../domain/place-mapping.ts';
 import { onceKey, rowIssue, type RowIssue } from '../domain/row-issue.ts';
-import { openTable, type TableEncoding } from '../open-table.server.ts';
+import { openTable, type OpenTable, type TableEncoding } from '../open-table.server.ts';
 import { readServiceList } from '../service-list.ts';
 
 export type PlacesFile = {
@@ -66,19 +66,26 @@ async function* outcomes(rows: Table['rows'], context: DraftContext): AsyncGener
   }
 }
 
+/** The rows of an open table as drafts in the directory's codes. Refused when no mapping fits its columns. */
+export const readPlacesTable = (
+  table: OpenTable,
+  file: Pick<PlacesFile, 'mapping' | 'otherMappings' | 'defaults'>,
+): Result<PlacesRead, FileProblem> => {
+  const fitted = fitMapping(table.columns, file.mapping, file.otherMappings ?? []);
+  if (!fitted.ok) return fitted;
+  const { mapping, columns, fileIssues } = fitted.value;
+  const rows = outcomes(table.rows, {
+    ...{ mapping, columns, digest, readServices: readServiceList },
+    ...file.defaults,
+  });
+  return ok({ profile: mapping.name, encoding: table.encoding, fileIssues, rows });
+};
+
 /**
  * Reads a file of places: bytes to text, text to rows, rows to drafts in the directory's codes. A problem with the whole
  * file (not a table, no mapping) is the result's; a problem with a row is that row's, and the others go on.
  */
 export const readPlacesFile = async (file: PlacesFile): Promise<Result<PlacesRead, FileProblem>> => {
   const table = await openTable(file, file.mapping?.headerRow ?? 1);
-  if (!table.ok) return table;
-  const fitted = fitMapping(table.value.columns, file.mapping, file.otherMappings ?? []);
-  if (!fitted.ok) return fitted;
-  const { mapping, columns, fileIssues } = fitted.value;
-  const rows = outcomes(table.value.rows, {
-    ...{ mapping, columns, digest, readServices: readServiceList },
-    ...file.defaults,
-  });
-  return ok({ profile: mapping.name, encoding: table.value.encoding, fileIssues, rows });
+  return table.ok ? readPlacesTable(table.value, file) : table;
 };

@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     readPlaceDocuments(db, territoryId, page.id),
   ]);
   return {
-    ...{ page, networks, documents },
+    ...{ page, networks, documents, documentsAt: '/documents' },
     hours: hoursOf(page.timetable),
     serviceHours: page.services.map((service) =>
       service.hasOwnHours ? hoursOf(service.timetable, service.id) : undefined,

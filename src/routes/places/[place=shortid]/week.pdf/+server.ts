@@ -4,7 +4,8 @@ import type { RequestHandler } from './$types';
 
 export const _access = 'public';
 
-export const GET: RequestHandler = async ({ locals, params, url, request }) => {
-  const { place, contexts } = await printedPlace({ locals, url, request }, params.place.slice(0, 8));
-  return answerPdf(request, placeWeek(place, contexts), `${place.page.slug}-week`);
+export const GET: RequestHandler = async (event) => {
+  const { params } = event;
+  const { place, contexts } = await printedPlace(event, params.place.slice(0, 8));
+  return answerPdf(event, placeWeek(place, contexts), `${place.page.slug}-week`);
 };

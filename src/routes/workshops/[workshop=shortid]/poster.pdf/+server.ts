@@ -4,7 +4,8 @@ import type { RequestHandler } from './$types';
 
 export const _access = 'public';
 
-export const GET: RequestHandler = async ({ locals, params, url, request }) => {
-  const { workshop, contexts } = await printedWorkshop({ locals, url, request }, params.workshop.slice(0, 8));
-  return answerPdf(request, workshopPoster(workshop, contexts), `${workshop.shortId}-poster`);
+export const GET: RequestHandler = async (event) => {
+  const { params } = event;
+  const { workshop, contexts } = await printedWorkshop(event, params.workshop.slice(0, 8));
+  return answerPdf(event, workshopPoster(workshop, contexts), `${workshop.shortId}-poster`);
 };

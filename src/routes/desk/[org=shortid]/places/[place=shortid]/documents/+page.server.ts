@@ -10,6 +10,7 @@ import {
 import * as m from '#lib/paraglide/messages.js';
 import { deskOf, deskPlace, inScope, sentId } from '../../../../../../web/desk.server.ts';
 import { inScopeOnce, newRequestKey } from '../../../../../../web/once.server.ts';
+import { askForWork } from '../../../../../../web/work-limit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'desk';
@@ -55,10 +56,12 @@ const refusal = (status: number, code: AddDocumentProblem['code'], typed?: Docum
 
 export const actions: Actions = {
   add: async ({ request, locals, params, url }) => {
-    const { organization, territory } = deskOf(locals);
+    const { organization, territory, actor } = deskOf(locals);
     const { id: locationId } = await deskPlace(locals, params);
     const form = await request.formData();
     const typed = readDocumentForm(form);
+    const wait = await askForWork(locals, 'document', actor.personId);
+    if (wait) return fail(429, { typed, problems: [{ field: 'file', text: wait.text }] });
     const file = form.get('file');
     const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
     const workshopId = typed.about === '' ? null : sentId(typed.about);

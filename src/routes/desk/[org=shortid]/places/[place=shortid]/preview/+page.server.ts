@@ -16,7 +16,8 @@ export const _access = 'desk';
 
 /** What the public page of the place shows, or will show: read in the scope of its structure, which sees its drafts. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { territoryId, timeZone } = deskOf(locals).territory;
+  const { organization, territory } = deskOf(locals);
+  const { territoryId, timeZone } = territory;
   const { now, locale } = locals;
   const { shortId } = await deskPlace(locals, params);
   const today = localDay(now, timeZone);
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     back: deskHref(locals, `/places/${shortId}`),
     ...{ page, networks, documents },
+    documentsAt: `/desk/${organization.shortId}/places/${shortId}/documents`,
     hours: hoursOf(page.timetable),
     serviceHours: page.services.map((one) => (one.hasOwnHours ? hoursOf(one.timetable, one.id) : undefined)),
     stopHours: page.stops.map((stop) => hoursOf(stop.timetable)),

@@ -93,8 +93,9 @@ describe('the laws of matching', () => {
         const totalIn = (week: keyof typeof WEEKS) =>
           matchNeed(c, { ...request, when: { week: WEEKS[week] } }, everything()).total;
         expect(totalIn(wider[short])).toBeGreaterThanOrEqual(totalIn(short));
-        expect(matchNeed(c, { ...request, when: undefined } as NeedRequest, everything()).total)
-          .toBeGreaterThanOrEqual(totalIn(short));
+        expect(
+          matchNeed(c, { ...request, when: undefined } as NeedRequest, everything()).total,
+        ).toBeGreaterThanOrEqual(totalIn(short));
       }),
       { numRuns: 1000 },
     );
@@ -104,7 +105,10 @@ describe('the laws of matching', () => {
     fc.assert(
       fc.property(somePlace, somePlace, someNeed, places, (one, other, request, rest) => {
         const [at] = one.positions;
-        const twin = { ...one, positions: other.positions.map((p) => ({ ...p, timetable: at?.timetable ?? 0 })) };
+        const twin = {
+          ...one,
+          positions: other.positions.map((p) => ({ ...p, timetable: at?.timetable ?? 0 })),
+        };
         const first = { ...one, positions: one.positions.slice(0, 1) };
         const c = columnsOf([first, twin, ...rest]);
         const found = matchNeed(c, request, everything()).candidates;

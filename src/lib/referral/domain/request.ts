@@ -48,6 +48,8 @@ export type NeedRequest = {
   costs: number;
   accessibility: number;
   equipment: number;
+  /** Any of these formats, and nothing else: for the ways that are looked for beside (at home, remote, alone). */
+  formats?: number;
   company?: Company;
   level?: Level;
   criteria: Criterion[];
@@ -103,7 +105,7 @@ export const wishesOf = (request: NeedRequest): Wishes => ({
   audiences: request.audiences,
   languages: request.languages,
   allFeatures: (request.accessibility | request.equipment) >>> 0,
-  anyFeatures: request.costs === 0 ? [] : [request.costs],
+  anyFeatures: [request.costs, request.formats ?? 0].filter((mask) => mask !== 0),
 });
 
 /** A text that is the same for the same need and another for another: what ties are drawn with. */

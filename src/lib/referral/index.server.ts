@@ -1,0 +1,9 @@
+/** Door of referral for server code: what is proposed for a need. */
+export {
+  orientNeed,
+  rankedProposals,
+  type FullWorkshop,
+  type Oriented,
+  type OrientRequest,
+  type Proposal,
+} from './queries/proposals-found.server.ts';

@@ -7,3 +7,4 @@ export {
   type OrientRequest,
   type Proposal,
 } from './queries/proposals-found.server.ts';
+export { visitHolds } from './queries/visit-holds.server.ts';

@@ -11,3 +11,5 @@ export {
 } from './domain/request.ts';
 export { CLOSE_TIMES, GIVE_UP, REACH, VISIT_REACH, WEIGHTS } from './domain/weights.ts';
 export type { NotSatisfied, Unknown } from './domain/told.ts';
+export { bringFor, MOST_STEPS, readStep, type CardStep } from './domain/card-step.ts';
+export { neutralText } from './domain/neutral-words.ts';

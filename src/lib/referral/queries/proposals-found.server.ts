@@ -30,6 +30,8 @@ export type Proposal = {
   topics: string[];
   formats: string[];
   access: string[];
+  /** Of a mobile place: which of its stops. */
+  stop: number | undefined;
   /** The dated session that is meant, where one is. */
   session: (CardSession & { seatsLeft: number | null }) | undefined;
   /** The next half hour at which one can just go there. */
@@ -76,13 +78,28 @@ const visitOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequest
   );
 };
 
+/** The stop of a mobile place that stands at a position (Float32, so that it is the nearest one). */
+const stopAt = ({ columns: c }: OfferSnapshot, card: Card, position: number): number | undefined => {
+  const off = (at: { latitude: number; longitude: number }) =>
+    Math.abs(at.latitude - (c.latitude[position] as number)) +
+    Math.abs(at.longitude - (c.longitude[position] as number));
+  let nearest: number | undefined;
+  card.stops.forEach((stop, i) => {
+    const known = nearest === undefined ? undefined : card.stops[nearest];
+    if (!known || off(stop) < off(known)) nearest = i;
+  });
+  return nearest;
+};
+
 const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequest): Proposal => {
   const c = snapshot.columns;
   const { hit, score } = one;
   const { topics, features } = offeredAt(c, hit);
   const session = datedSession(snapshot, hit);
+  const card = snapshot.cards.get(c.place[hit.position] as number);
   return {
-    card: snapshot.cards.get(c.place[hit.position] as number),
+    card,
+    stop: stopAt(snapshot, card, hit.position),
     distance: Number.isNaN(hit.distance) ? null : Math.round(hit.distance),
     score: Math.round(score * 1000) / 1000,
     topics: codesIn('topic', topics),

@@ -26,20 +26,25 @@ export type ProposalLine = {
   card: string;
 };
 
+/** A wish by its name. */
+export const wishWords = (wish: NotSatisfied['wish']): string =>
+  ({
+    when: m.orient_not_when,
+    reach: m.orient_not_reach,
+    cost: m.orient_not_cost,
+    equipment: m.orient_not_equipment,
+    language: m.orient_not_language,
+    audience: m.orient_not_audience,
+    support: m.orient_not_support,
+    accessibility: m.orient_not_accessibility,
+    topic: m.orient_not_any_topic,
+    company: m.orient_not_company,
+  })[wish]();
+
 const brokenWords = ({ wish, values }: NotSatisfied): string =>
   wish === 'topic'
     ? m.orient_not_topic({ what: values.map((value) => termWords('topic', value)).join(', ') })
-    : {
-        when: m.orient_not_when,
-        reach: m.orient_not_reach,
-        cost: m.orient_not_cost,
-        equipment: m.orient_not_equipment,
-        language: m.orient_not_language,
-        audience: m.orient_not_audience,
-        support: m.orient_not_support,
-        accessibility: m.orient_not_accessibility,
-        company: m.orient_not_company,
-      }[wish]();
+    : wishWords(wish);
 
 const unknownWords = (unknown: Unknown): string =>
   ({

@@ -7,4 +7,5 @@ export {
   type OrientRequest,
   type Proposal,
 } from './queries/proposals-found.server.ts';
+export { countUnmetNeeds, type UnmetCounter } from './unmet-counter.server.ts';
 export { visitHolds } from './queries/visit-holds.server.ts';

@@ -30,6 +30,8 @@ const proposedOf = (told: ToldNeed, locals: App.Locals) => {
   const topics = told.form.chosen.topic ?? [];
   const line = (one: (typeof oriented.proposals)[number]) => proposalLine(one, topics, context);
   const isPlaced = told.near !== undefined;
+  if (oriented.total === 0 && told.commune)
+    territory.unmet.count({ topics, times: told.form.when, commune: told.commune });
   const proposals = isPlaced ? oriented.proposals.map(line) : [];
   const steps = isPlaced ? oriented.steps.map(line) : [];
   return {

@@ -5,16 +5,17 @@ import {
   openAppTestDatabase,
   openOwnerTestDatabase,
 } from '../platform/test-database.server.ts';
+import type { DirectoryTables as Tables } from '../directory/index.server.ts';
 import { countUnmetNeeds } from './unmet-counter.server.ts';
 
-const owner = openOwnerTestDatabase<never>();
-const app = openAppTestDatabase<never>();
+const owner = openOwnerTestDatabase<Tables>();
+const app = openAppTestDatabase<Tables>();
 // One in the morning in Brussels, still the day before in Greenwich.
 const clock = () => new Date('2026-11-23T23:30:00Z');
 let territoryId: string;
 
 beforeAll(async () => {
-  territoryId = await newTestTerritory(owner);
+  territoryId = await newTestTerritory(owner as never);
 });
 beforeEach(() => sql`delete from referral.unmet_need where territory_id = ${territoryId}`.execute(owner));
 afterAll(() => Promise.all([owner.destroy(), app.destroy()]));

@@ -15,7 +15,7 @@ test('a step comes back from its address as it was', () => {
 test('what is no step is none, and what is no topic is left out', () => {
   expect(readStep('')).toBeUndefined();
   expect(readStep('../../etc')).toBeUndefined();
-  expect(readStep('ab12cd34~~nothing.documents')?.topics).toEqual(['documents']);
+  expect(readStep('ab12cd34__nothing.documents.printer')?.topics).toEqual(['documents', 'printer']);
 });
 
 test('papers are only asked for where papers are needed', () => {

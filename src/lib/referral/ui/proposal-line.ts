@@ -1,5 +1,5 @@
 import * as m from '../../paraglide/messages.js';
-import { reasonWords, termWords, type WordContext } from '#lib/directory/index.ts';
+import { isTerm, reasonWords, termWords, type WordContext } from '#lib/directory/index.ts';
 import { formatPhoneNumber } from '../../shared/phone-number.ts';
 import { localizeHref } from '../../ui/addresses.ts';
 import { dateWords, dayWords, localMoment, timeWords } from '../../ui/time-words.ts';
@@ -59,41 +59,45 @@ const momentWords = (minute: number, { timeZone, today, locale }: WordContext) =
   return { day: dayWords(day, today, locale), time: timeWords(time, locale) };
 };
 
-/** The topics that were asked for and are offered there: what to ask for at the door. */
-const askedTopics = (proposal: Proposal, topics: readonly string[]): string[] =>
-  topics.filter((topic) => proposal.topics.includes(topic));
+/** What was asked for and is offered there: what to ask for at the door. */
+const askedThere = (proposal: Proposal, asked: readonly string[]): string[] =>
+  asked.filter((code) => proposal.topics.includes(code) || isTerm('equipment', code));
+
+/** Who comes, or helps from afar, has no hour at which one just goes there. */
+const minuteOf = ({ session, visit }: Proposal, isAway: boolean): number | undefined =>
+  isAway ? undefined : (session?.start ?? visit?.start);
 
 /** The address of the card of these steps. */
 export const cardHref = (steps: readonly string[]): string =>
   `${localizeHref('/orient/card')}?${new URLSearchParams(steps.map((step) => ['step', step]))}`;
 
-const nextWords = ({ session, visit }: Proposal, context: WordContext): string => {
-  const minute = session?.start ?? visit?.start;
-  return minute === undefined ? m.orient_visit_phone() : m.orient_visit(momentWords(minute, context));
-};
+const nextWords = (minute: number | undefined, context: WordContext): string =>
+  minute === undefined ? m.orient_visit_phone() : m.orient_visit(momentWords(minute, context));
 
-/** Puts a proposal into the reader's words; `topics` are those that were asked for. */
+/** Puts a proposal into the reader's words; `asked` are the topics and the equipment that were asked for. */
 export const proposalLine = (
   proposal: Proposal,
-  topics: readonly string[],
+  asked: readonly string[],
   context: WordContext,
+  isAway = false,
 ): ProposalLine => {
-  const { card, session, visit } = proposal;
+  const { card } = proposal;
+  const minute = minuteOf(proposal, isAway);
   const phone = card.phones[0] ?? '';
   const stop = proposal.stop === undefined ? undefined : card.stops[proposal.stop];
   const stopName = textFor(stop?.name, dataLocale(context.locale))?.text;
   const town = [card.postalCode, card.city].filter(Boolean).join(' ');
   const step = writeStep({
     place: card.shortId,
-    minute: session?.start ?? visit?.start,
-    topics: askedTopics(proposal, topics),
+    minute,
+    topics: askedThere(proposal, asked),
     stop: proposal.stop,
   });
   return {
     href: localizeHref(`/places/${card.shortId}-${card.slug}`),
     name: card.name,
     reasons: proposal.reasons.map((reason) => reasonWords(reason, context)).join(' · '),
-    next: nextWords(proposal, context),
+    next: nextWords(minute, context),
     saturated: card.saturatedUntil
       ? m.state_saturated({ date: dateWords(card.saturatedUntil, context.locale) })
       : '',

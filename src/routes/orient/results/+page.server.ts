@@ -28,19 +28,21 @@ const proposedOf = (told: ToldNeed, locals: App.Locals) => {
   const context = { locale, timeZone, today: localDay(now, timeZone) };
   const oriented = orientNeed(territory.offer.snapshot, told.request);
   const topics = told.form.chosen.topic ?? [];
-  const line = (one: (typeof oriented.proposals)[number]) => proposalLine(one, topics, context);
+  const asked = [...topics, ...(told.form.chosen.equipment ?? [])];
+  const line = (one: (typeof oriented.proposals)[number], isAway = false) =>
+    proposalLine(one, asked, context, isAway);
   const isPlaced = told.near !== undefined;
   if (oriented.total === 0 && told.commune)
     territory.unmet.count({ topics, times: told.form.when, commune: told.commune });
-  const proposals = isPlaced ? oriented.proposals.map(line) : [];
-  const steps = isPlaced ? oriented.steps.map(line) : [];
+  const proposals = isPlaced ? oriented.proposals.map((one) => line(one)) : [];
+  const steps = isPlaced ? oriented.steps.map((one) => line(one)) : [];
   return {
     ...{ proposals, steps, isPlaced },
     isCompromise: isPlaced && oriented.total === 0,
     path: steps.length > 0 ? cardHref([...proposals.slice(0, 1), ...steps].map(({ step }) => step)) : '',
     others: oriented.others
       .filter(({ way }) => isPlaced || way === 'remote')
-      .map(({ way, proposal }) => ({ way, ...line(proposal) })),
+      .map(({ way, proposal }) => ({ way, ...line(proposal, way !== 'alone') })),
     full: isPlaced ? oriented.full.map((one) => fullLine(one, context)) : [],
   };
 };

@@ -9,7 +9,11 @@ test('a step comes back from its address as it was', () => {
     topics: fc.subarray(['online-safety', 'documents', 'job-search']),
     stop: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
   });
-  fc.assert(fc.property(step, (one) => expect(readStep(writeStep(one))).toEqual(one)));
+  fc.assert(
+    fc.property(step, (one) => {
+      expect(readStep(writeStep(one))).toEqual(one);
+    }),
+  );
 });
 
 test('what is no step is none, and what is no topic is left out', () => {

@@ -35,16 +35,23 @@ export const fullSessions = (
   if (c.sessions === 0) return [];
   const wishes = { ...wishesOf(request), order: 'distance' as const };
   const { hits } = scanOffer(turnedRound(c), { wishes, nowMinute, offset: 0, limit: c.positions });
-  return hits
-    .filter(({ session }) => session !== NONE)
-    .filter(({ session }) => {
-      const start = c.sessionStart[session] as number;
-      const day = request.when?.day;
-      return !day || (start >= day.from && start < day.until);
-    })
-    .slice(0, most)
-    .map(({ position, distance, session }) => ({
-      ...{ position, distance, session },
-      next: nextWithSeats(c, position, request, nowMinute),
-    }));
+  return (
+    hits
+      .filter(({ session }) => session !== NONE)
+      .filter(({ session }) => {
+        const start = c.sessionStart[session] as number;
+        const day = request.when?.day;
+        return !day || (start >= day.from && start < day.until);
+      })
+      .map(({ position, distance, session }) => ({
+        ...{ position, distance, session },
+        next: nextWithSeats(c, position, request, nowMinute),
+      }))
+      // Where an earlier date has seats the later, full one is nobody's trouble.
+      .filter(
+        ({ session, next }) =>
+          next === undefined || (c.sessionStart[next] as number) > (c.sessionStart[session] as number),
+      )
+      .slice(0, most)
+  );
 };

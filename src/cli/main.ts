@@ -54,6 +54,10 @@ const VERBS: Record<string, Verb> = {
     what: 'search the offer',
     run: async (...all) => (await import('./search.ts')).runSearch(...all),
   },
+  orient: {
+    what: 'propose places for the needs of a file',
+    run: async (...all) => (await import('./orient.ts')).runOrient(...all),
+  },
   hours: {
     what: 'read opening hours from standard input',
     run: async (args, io, deps) => (await import('./hours.ts')).runHours(args, io, { locale: deps.locale }),

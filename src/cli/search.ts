@@ -1,17 +1,12 @@
 import { parseArgs } from 'node:util';
-import { keepOfferLive } from '#lib/directory/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
-import type { Clock } from '#lib/platform/clock.server.ts';
-import { openDatabase } from '#lib/platform/database.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
-import { buildPlaceIndex } from '#lib/territory/index.ts';
-import { readInstalledTerritories, readTerritoryFacts } from '#lib/territory/index.server.ts';
-import type { Tables } from '../web/installation.server.ts';
 import { parameterProblem, placeProblem, searchAnswer } from '../web/search-answer.server.ts';
 import { searchOffer, type SearchedTerritory } from '../web/search.server.ts';
 import { DONE, line, REFUSED, USAGE, type Deps, type Io } from './io.ts';
+import { openServingAddress, openTerritoryFor } from './open-served.ts';
 import { refuseUnready } from './not-ready.ts';
 import { parameterProblemLine, placeProblemLines, resultLines } from './search-words.ts';
 
@@ -46,48 +41,6 @@ const paramsOf = (values: Values): URLSearchParams => {
   for (const name of Object.keys(PARAMETERS) as (keyof typeof PARAMETERS)[])
     for (const value of [values[name] ?? []].flat()) params.append(name, String(value));
   return params;
-};
-
-/** A search from the command line is nobody's need: it is not among the searches that are counted. */
-const UNCOUNTED = { count: () => undefined, flush: () => Promise.resolve(), stop: () => Promise.resolve() };
-
-type Opened = SearchedTerritory & { close: () => Promise<void> };
-
-const openTerritoryFor = async (
-  url: string,
-  wanted: string | undefined,
-  clock: Clock,
-): Promise<Opened | undefined> => {
-  const db = openDatabase<Tables>(url, 2);
-  try {
-    const all = await readInstalledTerritories(db);
-    const territory = wanted
-      ? all.find(({ code }) => code === wanted)
-      : (all.find(({ isDefault }) => isDefault) ?? all[0]);
-    const facts = territory && (await readTerritoryFacts(db, territory.territoryId));
-    if (!facts) return void (await db.destroy());
-    const { territoryId, timeZone } = territory;
-    const scope = { territoryId, timeZone, communes: facts.communes.map(({ code }) => code) };
-    const offer = await keepOfferLive(db, scope, clock, () => undefined);
-    offer.stop();
-    return {
-      db,
-      timeZone,
-      places: buildPlaceIndex(facts),
-      offer,
-      searches: UNCOUNTED,
-      close: () => db.destroy(),
-    };
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-};
-
-/** The serving login is enough: a given database needs no owner here, and the embedded one is started. */
-const openServingAddress = async (settings: Settings, deps: Given) => {
-  if (settings.databaseUrl) return { appUrl: settings.databaseUrl, close: () => Promise.resolve() };
-  return deps.openOwnerDatabase();
 };
 
 type Call = { values: Values; io: Io; deps: Given; limit: number };

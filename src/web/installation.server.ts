@@ -17,6 +17,7 @@ import {
   type PlaceIndex,
   type TerritoryFacts,
 } from '#lib/territory/index.ts';
+import { countUnmetNeeds, type UnmetCounter } from '#lib/referral/index.server.ts';
 import {
   readInstalledTerritories,
   readTerritoryFacts,
@@ -32,6 +33,7 @@ export type ServedTerritory = InstalledTerritory & {
   places: PlaceIndex;
   offer: LiveOffer;
   searches: SearchCounter;
+  unmet: UnmetCounter;
   /** The map, drawn when it is first asked for. */
   map: () => TerritoryMap;
 };
@@ -70,6 +72,7 @@ const serve = async (
     offer,
     map,
     searches: countSearches(db, territory.territoryId, clock),
+    unmet: countUnmetNeeds(db, territory, clock),
   };
 };
 
@@ -82,9 +85,9 @@ export const openInstallation = async (url: string, clock: Clock, log: Logger): 
   const lookAll = () => void Promise.all(served.map(({ offer }) => offer.look()));
   const stopListening = await listen(url, 'offer_change', lookAll);
   const close = async () => {
-    for (const { offer, searches } of served) {
+    for (const { offer, searches, unmet } of served) {
       offer.stop();
-      await searches.stop();
+      await Promise.all([searches.stop(), unmet.stop()]);
     }
     await stopListening();
     await db.destroy();

@@ -51,7 +51,7 @@ test('every table that can hold something of a structure has a row to try, and r
   expect(two.tables.filter((table) => !(table in two.theirs))).toEqual([]);
   const { rows } = await sql<{ name: string }>`select n.nspname || '.' || c.relname as name from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings') and c.relkind = 'r' and not c.relrowsecurity order by 1`.execute(
+    where n.nspname in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'referral') and c.relkind = 'r' and not c.relrowsecurity order by 1`.execute(
     owner,
   );
   expect(rows.map(({ name }) => name)).toEqual(Object.keys(OF_NOBODY).sort());

@@ -13,6 +13,7 @@ export const OF_NOBODY: Record<string, string> = {
   'directory.term': 'the thesaurus, public',
   'directory.timetable': 'computed from a value, shared by all who have it',
   'directory.search_count': 'sums per day',
+  'referral.unmet_need': 'sums per day and commune',
   'directory.offer_change': 'which places to read again',
 };
 // Written by invitations alone, through functions; their rows are the two members themselves.
@@ -80,7 +81,7 @@ const structure = async (all: All, territoryId: string, name: string) => {
 /** For tests: makes the two structures and everybody. */
 export const newTwoStructures = async (all: All): Promise<TwoStructures> => {
   const { rows } = await sql<{ name: string }>`select table_schema || '.' || table_name as name
-    from information_schema.tables where table_schema in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings') order by 1`.execute(
+    from information_schema.tables where table_schema in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'referral') order by 1`.execute(
     all.owner,
   );
   const tables = rows.map(({ name }) => name).filter((name) => !(name in OF_NOBODY));

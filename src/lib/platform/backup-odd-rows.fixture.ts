@@ -145,6 +145,11 @@ const listings = (id: string) => [
   sql`insert into listings.reminder values (${id}, ${id}, '-infinity')`,
 ];
 
+const referral = (id: string) => [
+  sql`insert into referral.unmet_need (territory_id, day, topic, commune_code, count)
+    select ${id}, 'infinity', ${ODD_TEXT}, code, 9223372036854775807 from territory.commune where territory_id = ${id} limit 1`,
+];
+
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
 export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
   const all = [
@@ -159,6 +164,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...registration(id),
     ...imports(id),
     ...listings(id),
+    ...referral(id),
   ];
   for (const statement of all) await statement.execute(owner);
 };

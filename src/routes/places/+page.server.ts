@@ -1,5 +1,4 @@
 import { dataLocale } from '#lib/ui/locales.ts';
-import { textFor, type DataLocale } from '#lib/shared/localized-text.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { ServerOnly } from '#lib/ui/server-only.ts';
@@ -10,8 +9,8 @@ import {
   type PlacesFound,
   type Relaxable,
 } from '#lib/directory/index.server.ts';
-import { placeLabel, placeQuery, type Place, type PlaceAnswer } from '#lib/territory/index.ts';
 import { searchOffer } from '../../web/search.server.ts';
+import { whereNotice } from '../../web/where-notice.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const _access = 'public';
@@ -43,42 +42,6 @@ const withoutWish = (url: URL, wish: Relaxable): string => {
   for (const name of ['cursor', ...PARAMETERS[wish]]) params.delete(name);
   return `${localizeHref('/places')}?${params}`;
 };
-
-const placesOf = (where: PlaceAnswer): Place[] => {
-  switch (where.kind) {
-    case 'choose':
-    case 'too-wide':
-      return where.places;
-    case 'unknown-postcode':
-    case 'outside':
-    case 'nothing':
-      return where.suggestions;
-    case 'found':
-    case 'point':
-      return [];
-  }
-};
-
-const nameOf = (where: PlaceAnswer | undefined, locale: DataLocale): string => {
-  if (where?.kind === 'found') return textFor(where.place.name, locale)?.text ?? '';
-  if (where?.kind === 'point') return textFor(where.commune.name, locale)?.text ?? '';
-  if (where?.kind === 'outside')
-    return (where.name && textFor(where.name, locale)?.text) ?? where.postalCode ?? '';
-  return where?.kind === 'too-wide' ? (textFor(where.name, locale)?.text ?? '') : '';
-};
-
-/** What the text says about where, for the notice above the results. */
-const noticeOf = (where: PlaceAnswer, url: URL, locale: DataLocale) => ({
-  where: {
-    kind: where.kind,
-    name: nameOf(where, locale),
-    postalCode: 'postalCode' in where ? where.postalCode : null,
-  },
-  choices: placesOf(where).map((place) => ({
-    words: placeLabel(place, locale),
-    href: withParameter(url, 'near', placeQuery(place)),
-  })),
-});
 
 const pagesOf = (found: PlacesFound, url: URL) => ({
   previous:
@@ -115,7 +78,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     form,
     isAsking,
     problems,
-    ...(where ? noticeOf(where, url, locale) : { where: undefined, choices: [] }),
+    ...(where
+      ? whereNotice(where, locale, (near) => withParameter(url, 'near', near))
+      : { where: undefined, choices: [] }),
     found: { total: found.total, unknownHours: found.unknownHours, offset: found.offset },
     places: isAsking ? [] : lines(found.places),
     relaxations: relaxationsOf(found, url),

@@ -26,7 +26,8 @@ const fitsFeatures = (features: number, wishes: Wishes): boolean => {
   return true;
 };
 
-const fitsService = (c: OfferColumns, s: number, i: number, wishes: Wishes): boolean =>
+/** Does a service answer every wish but those for a time and a reach? */
+export const fitsService = (c: OfferColumns, s: number, i: number, wishes: Wishes): boolean =>
   (wishes.topics === 0 || ((c.serviceTopics[s] as number) & wishes.topics) !== 0) &&
   (wishes.supports === 0 || ((c.serviceSupports[s] as number) & wishes.supports) !== 0) &&
   (wishes.languages === 0 || ((c.serviceLanguages[s] as number) & wishes.languages) !== 0) &&

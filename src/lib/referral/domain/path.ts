@@ -1,0 +1,32 @@
+import type { OfferColumns } from '../../directory/index.ts';
+import { matchNeed, type Candidate, type MatchContext } from './match.ts';
+import type { NeedRequest } from './request.ts';
+import { offeredAt } from './score.ts';
+
+/** The topics asked for that are not offered there. */
+export const missingTopics = (c: OfferColumns, { hit }: Candidate, request: NeedRequest): number =>
+  (request.topics & ~offeredAt(c, hit).topics) >>> 0;
+
+/**
+ * The steps that come after a first one: the topics that it does not offer, each at the best place for it that breaks no
+ * wish. A topic that nobody near offers has no step: the first proposal says that it is missing.
+ */
+export const stepsAfter = (
+  c: OfferColumns,
+  first: Candidate,
+  request: NeedRequest,
+  context: MatchContext,
+): Candidate[] => {
+  const steps: Candidate[] = [];
+  if (first.gaveUp.includes('topic')) return steps;
+  for (let left = missingTopics(c, first, request); left !== 0;) {
+    const topic = (left & -left) >>> 0;
+    const { total, candidates } = matchNeed(c, { ...request, topics: topic }, { ...context, most: 1 });
+    const [best] = candidates;
+    if (total > 0 && best) steps.push(best);
+    left =
+      (left & ~topic & (total > 0 && best ? missingTopics(c, best, { ...request, topics: left }) : left)) >>>
+      0;
+  }
+  return steps;
+};

@@ -1,0 +1,16 @@
+import { localizeHref } from '#lib/ui/addresses.ts';
+import { questionOf } from '../../web/orient-question.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const _access = 'public';
+
+export const load: PageServerLoad = ({ url }) => {
+  const { question, chosen } = questionOf(url, ['topic'], '/orient/when');
+  const printing = (when: string) => `${localizeHref('/orient/where')}?equipment=printer&when=${when}`;
+  return {
+    question,
+    topics: chosen('topic'),
+    printToday: printing('today'),
+    printTomorrow: printing('tomorrow'),
+  };
+};

@@ -1,0 +1,9 @@
+import { questionOf } from '../../../web/orient-question.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const _access = 'public';
+
+export const load: PageServerLoad = ({ url }) => {
+  const { question, chosen } = questionOf(url, ['near', 'by'], '/orient/results');
+  return { question, near: url.searchParams.get('near') ?? '', by: chosen('by')[0] ?? '' };
+};

@@ -1,5 +1,5 @@
 /** What adaptive questions save: 5,000 simulated people (`node scripts/with-runtime.mjs bench/diagnosis.ts [people]`). */
-import { askableItems } from '../src/lib/diagnosis/index.server.ts';
+import { itemBank } from '../src/lib/diagnosis/index.server.ts';
 import { simulatedBank, simulatePositioning } from '../src/lib/diagnosis/domain/simulate-positioning.ts';
 
 const people = Number(process.argv[2] ?? 5000);
@@ -7,7 +7,7 @@ const people = Number(process.argv[2] ?? 5000);
 const banks = {
   'Rasch, 200 items, difficulties ±3': simulatedBank(200, 3, 0, 1),
   '2PL, 200 items, difficulties ±3, discriminations log-normal (sd 0.4)': simulatedBank(200, 3, 0.4, 1),
-  [`Rasch, our ${askableItems.length} provisional items`]: askableItems,
+  [`Rasch, our ${itemBank.length} provisional items`]: itemBank,
 };
 
 console.log(

@@ -39,6 +39,16 @@ export const apiQuotas = (
 const isOrigin = (text: string): boolean =>
   /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
+/** Numbers that other parts read from the environment themselves. */
+const checkLimits = (env: Record<string, string | undefined>): Result<undefined, SettingProblem> => {
+  if (wholeNumber(env.JALON_DESK_LOCK_MINUTES || '10', 1, 120) === undefined)
+    return bad('JALON_DESK_LOCK_MINUTES', env.JALON_DESK_LOCK_MINUTES ?? '', '1-120');
+  const error = Number(env.JALON_POSITIONING_ERROR || '0.5');
+  if (!(error >= 0.3 && error <= 1))
+    return bad('JALON_POSITIONING_ERROR', env.JALON_POSITIONING_ERROR ?? '', '0.3-1');
+  return ok(undefined);
+};
+
 /**
  * Reads the settings from environment variables; the first one that makes no sense is named.
  * The mode is `production` as soon as `DATABASE_URL` is set, unless `JALON_MODE` says otherwise.
@@ -64,8 +74,8 @@ export const readSettings = (
       return bad(variable, env[variable], `1-${MOST_REQUESTS}`);
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
-  if (wholeNumber(env.JALON_DESK_LOCK_MINUTES || '10', 1, 120) === undefined)
-    return bad('JALON_DESK_LOCK_MINUTES', env.JALON_DESK_LOCK_MINUTES ?? '', '1-120');
+  const limits = checkLimits(env);
+  if (!limits.ok) return limits;
   const oidc = readOidcSettings(env);
   if (!oidc.ok) return oidc;
   return ok({

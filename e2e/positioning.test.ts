@@ -149,4 +149,26 @@ test('the pages are never kept by the browser', async () => {
     begin(page),
   ]);
   expect(posted.headers()['cache-control']).toBe('no-store');
-}, 180_000);
+});
+
+test.each([
+  ['/fr/faire-le-point', PHONE, false],
+  ['/fr-facile/faire-le-point', PHONE, true],
+  ['/de/was-ich-schon-kann', DESK, true],
+])(
+  'axe finds nothing on questions and result, nothing overflows: %s, %i px',
+  async (address, width, dark) => {
+    const page = await start({ width, dark, javaScript: true }, address);
+    await page.locator('button[value=start]').click();
+    for (let turn = 0; (await page.locator('legend h1').count()) > 0; turn++) {
+      if (turn < 3) expect(await violations(page)).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+      await page.locator('input[name=choice]').first().check();
+      await page.locator('button[value=answer]').click();
+    }
+    expect(await violations(page)).toEqual([]);
+    await picture(page, `positioning ${address} result`);
+  },
+  180_000,
+);

@@ -5,5 +5,5 @@ export { estimateAbility, type Estimate, type Estimates } from './domain/estimat
 export { itemFileProblemWords } from './ui/item-file-words.ts';
 export type { Level } from './domain/ability-levels.ts';
 export { gradeChoices, isTried, type BankItem, type BankText, type Choice } from './domain/item-bank.ts';
-export { nextItem, stateAfter, type StopRule } from './domain/next-item.ts';
+export { stateAfter, type StopRule } from './domain/next-item.ts';
 export { resultOf, type PositioningResult } from './domain/positioning-result.ts';

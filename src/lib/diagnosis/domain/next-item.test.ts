@@ -87,11 +87,19 @@ test('levels: chances add up to one, half and half at a cut, and nothing known i
   expect(isLevelClear({ theta: 0, se: 2 }, 1.2816)).toBe(false);
 });
 
-test('the bench in small: fewer questions than by chance, and the level nearly as right as after the whole bank', () => {
-  const rasch = simulatePositioning(simulatedBank(150, 3, 0, 1), { people: 150, seed: 1, error: 0.5 });
-  expect(rasch.unreached).toBe(0);
-  expect(rasch.adaptive / rasch.random).toBeLessThanOrEqual(0.7);
-  const steep = simulatePositioning(simulatedBank(150, 3, 0.4, 1), { people: 150, seed: 1, error: 0.5 });
-  expect(steep.adaptive / steep.random).toBeLessThanOrEqual(0.5);
-  for (const one of [rasch, steep]) expect(one.levelAfterAll - one.levelAfterTwelve).toBeLessThan(0.12);
-});
+// 300 people, banks of the size of ours; the bench has 5,000.
+test.each([
+  ['Rasch', 0, 0.7],
+  ['2PL', 0.4, 0.5],
+])(
+  'the bench in small, %s: fewer questions than by chance, the level nearly as right as after the whole bank',
+  (_, slopes, most) => {
+    const found = simulatePositioning(simulatedBank(60, 3, slopes, 1), { people: 300, seed: 1, error: 0.5 });
+    expect(found.unreached).toBeLessThan(3);
+    expect(found.adaptive / found.random).toBeLessThanOrEqual(most);
+    expect(found.levelAfterAll - found.levelAfterTwelve).toBeLessThan(0.12);
+    expect(found.levelWhereStopped).toBeGreaterThan(0.7);
+    expect(found.askedWhereStopped).toBeLessThanOrEqual(12);
+  },
+  60_000,
+);

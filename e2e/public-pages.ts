@@ -51,6 +51,8 @@ const FIXED: PublicPage[] = [
   page('/embed', '/fr/embed'),
   page('/embed', '/de/embed?near=4700'),
   page('/embed', '/fr/embed?near=nullepart&topic=online-safety'),
+  page('/positioning', '/fr/faire-le-point'),
+  page('/positioning', '/de/was-ich-schon-kann'),
   page('/check-file', '/fr/verifier-un-fichier'),
   page('/sign-in', '/fr/connexion'),
   page('/counter', '/fr/comptoir'),

@@ -86,6 +86,11 @@ const VERBS: Record<string, Verb> = {
     what: 'load the outside maps and training sites of a file',
     run: async (args, io, deps) => (await import('./listings.ts')).runListings(args, io, deps),
   },
+  diagnosis: {
+    what: 'abilities and items from answers (item response theory)',
+    run: async (args, io, deps) =>
+      (await import('./diagnosis.ts')).runDiagnosis(args, io, { locale: deps.locale }),
+  },
   backup: {
     what: 'write all data to a file, while it runs',
     run: async (...all) => (await import('./backup.ts')).runBackup(...all),

@@ -60,6 +60,17 @@ const COUNTS = [
 const isOrigin = (text: string): boolean =>
   /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
+/** Numbers that other parts read from the environment themselves. */
+const checkLimits = (env: Record<string, string | undefined>): Result<undefined, SettingProblem> => {
+  for (const [variable, most] of COUNTS)
+    if (env[variable] && wholeNumber(env[variable], 1, most) === undefined)
+      return bad(variable, env[variable], `1-${most}`);
+  const error = Number(env.JALON_POSITIONING_ERROR || '0.5');
+  if (!(error >= 0.3 && error <= 1))
+    return bad('JALON_POSITIONING_ERROR', env.JALON_POSITIONING_ERROR ?? '', '0.3-1');
+  return ok(undefined);
+};
+
 /**
  * Reads the settings from environment variables; the first one that makes no sense is named.
  * The mode is `production` as soon as `DATABASE_URL` is set, unless `JALON_MODE` says otherwise.
@@ -80,12 +91,10 @@ export const readSettings = (
       return bad(variable, '(hidden)', 'postgres://user:password@host/database');
   if (env.JALON_SECRET && env.JALON_SECRET.length < 32)
     return bad('JALON_SECRET', '(hidden)', '32 characters or more');
-  for (const [variable, most] of COUNTS)
-    if (env[variable] && wholeNumber(env[variable], 1, most) === undefined)
-      return bad(variable, env[variable], `1-${most}`);
   if (Boolean(env.DATABASE_OWNER_URL) && !env.DATABASE_URL)
     return bad('DATABASE_URL', '', 'set with DATABASE_OWNER_URL');
-  for (const read of [readOidcSettings(env), readSmsGateway(env)]) if (!read.ok) return read;
+  for (const read of [checkLimits(env), readOidcSettings(env), readSmsGateway(env)])
+    if (!read.ok) return read;
   return ok({
     mode,
     port,

@@ -1,0 +1,43 @@
+import { fail } from '@sveltejs/kit';
+import { readChoice, readWalk } from '#lib/diagnosis/forms/positioning-state.ts';
+import { isProvisional, itemBank, positioningStop } from '#lib/diagnosis/index.server.ts';
+import * as m from '#lib/paraglide/messages.js';
+import type { Actions, PageServerLoad } from './$types';
+import { nextShown, previousShown, resultShown, sameShown } from './shown-walk.server.ts';
+
+export const _access = 'public';
+
+/** Nothing of the answers stays in the browser's own store. */
+export const load: PageServerLoad = ({ setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  return { isProvisional, most: positioningStop(process.env).most };
+};
+
+const none: { field: string; text: string }[] = [];
+
+const refuse = (text: string, shown?: ReturnType<typeof nextShown>) =>
+  fail(400, { problems: [{ field: shown ? 'choice-0' : '', text }], shown });
+
+const textIn = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { locale } }) => {
+    const form = await request.formData();
+    const walk = readWalk(itemBank, form);
+    if (!walk) return refuse(m.positioning_problem_state());
+    const go = textIn(form, 'go');
+    if (go === 'start' || go === 'on') return { problems: none, shown: nextShown(walk, locale) };
+    if (go === 'previous') return { problems: none, shown: previousShown(walk, locale) };
+    if (go === 'stop') return { problems: none, shown: resultShown(walk, locale) };
+    const item = textIn(form, 'item');
+    const same = sameShown(item, walk, locale);
+    if (!same) return refuse(m.positioning_problem_state());
+    const choice = readChoice(itemBank, walk.withHelper, item, textIn(form, 'choice'));
+    if (!choice) return refuse(m.positioning_problem_choose(), same);
+    const choices = [...walk.choices, choice];
+    return { problems: none, shown: nextShown({ ...walk, choices }, locale) };
+  },
+};

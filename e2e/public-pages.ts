@@ -37,6 +37,11 @@ const FIXED: PublicPage[] = [
   page('/embed', '/fr/embed'),
   page('/embed', '/de/embed?near=4700'),
   page('/embed', '/fr/embed?near=nullepart&topic=online-safety'),
+  page('/detection', '/fr/cinq-questions'),
+  page('/detection', '/de/fuenf-fragen'),
+  ...['steps', 'sheet', 'numbers', 'spoken', 'rules'].map((way) =>
+    page(`/detection/${way}`, `/fr/cinq-questions/${way}`),
+  ),
   page('/check-file', '/fr/verifier-un-fichier'),
   page('/sign-in', '/fr/connexion'),
   page('/counter', '/fr/comptoir'),

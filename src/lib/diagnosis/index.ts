@@ -1,0 +1,12 @@
+/** Door of diagnosis for everyone: detecting a difficulty without keeping anything of the person. */
+export { detect, RULES, type Detected, type Outcome, type RuleCode } from './domain/detection.ts';
+export {
+  noAnswers,
+  NOTHING,
+  QUESTIONS,
+  UNSAID,
+  type Answers,
+  type DetectionQuestion,
+  type QuestionCode,
+} from './domain/detection-questions.ts';
+export { OBSTACLES, obstacleOf, searchAgainst, type Deed, type Obstacle } from './domain/obstacles.ts';

@@ -10,3 +10,20 @@ export {
   type QuestionCode,
 } from './domain/detection-questions.ts';
 export { OBSTACLES, obstacleOf, searchAgainst, type Deed, type Obstacle } from './domain/obstacles.ts';
+export { isDeclaredLevel, DECLARED_LEVELS, type DeclaredLevel } from './domain/declared-level.ts';
+export {
+  CARDS,
+  FEWEST_POINTS,
+  FEWEST_TRAITS,
+  LEAST_LEAD,
+  nearestProfile,
+  type Nearness,
+} from './domain/typical-profile.ts';
+export {
+  MULTIPLE_TRAITS,
+  PROFILES,
+  TRAIT_CODES,
+  TRAITS,
+  type Profile,
+  type Traits,
+} from './domain/typical-profile-traits.ts';

@@ -11,7 +11,7 @@ const words = m as unknown as Record<
 >;
 
 /** The words of a code that data hold: `detection_{kind}_{code}`. A test looks that each code has some. */
-const wordsOf = (kind: string, code: string): string =>
+export const wordsOf = (kind: string, code: string): string =>
   words[`detection_${kind}_${code}`.replaceAll('-', '_')]?.({}, { locale: getLocale() }) ?? code;
 
 export const questionWords = (question: QuestionCode): { asked: string; spoken: string; why: string } => ({

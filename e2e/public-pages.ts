@@ -39,9 +39,12 @@ const FIXED: PublicPage[] = [
   page('/embed', '/fr/embed?near=nullepart&topic=online-safety'),
   page('/detection', '/fr/cinq-questions'),
   page('/detection', '/de/fuenf-fragen'),
-  ...['steps', 'sheet', 'numbers', 'spoken', 'rules'].map((way) =>
+  ...['steps', 'sheet', 'numbers', 'spoken', 'rules', 'needs'].map((way) =>
     page(`/detection/${way}`, `/fr/cinq-questions/${way}`),
   ),
+  page('/profiles', '/fr/profils-types'),
+  page('/profiles/nearest', '/fr/profils-types/nearest'),
+  page('/slip', '/fr/fiche-anonyme'),
   page('/check-file', '/fr/verifier-un-fichier'),
   page('/sign-in', '/fr/connexion'),
   page('/counter', '/fr/comptoir'),

@@ -27,3 +27,12 @@ export {
   type Profile,
   type Traits,
 } from './domain/typical-profile-traits.ts';
+export {
+  DAY_PARTS,
+  DAYS,
+  isTopicAsked,
+  NEED_CHOICES,
+  orientParameters,
+  searchParameters,
+  type Needs,
+} from './domain/needs.ts';

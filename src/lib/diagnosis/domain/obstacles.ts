@@ -6,7 +6,7 @@ export type RuleSource = 'study' | 'profiles' | 'ours';
 
 /** Something to do about an obstacle: an address of ours, with what a search is to look for. */
 export type Deed = {
-  path: '/places' | '/sheet' | '/privacy' | '/';
+  path: '/places' | '/sheet' | '/privacy' | '/detection/needs' | '/';
   search: Readonly<Record<string, string>>;
   /** In easy French, whatever the reader's language. */
   isEasy?: true;
@@ -24,7 +24,7 @@ const search = (wanted: Record<string, string>): Deed => ({ path: '/places', sea
 export const OBSTACLES = [
   { code: 'unknown-offer', source: 'study', deed: { path: '/sheet', search: {} } },
   { code: 'fear', source: 'study', deed: search({ format: 'individual' }) },
-  { code: 'motivation', source: 'profiles', deed: { path: '/', search: {} } },
+  { code: 'motivation', source: 'profiles', deed: { path: '/detection/needs', search: {} } },
   { code: 'time', source: 'profiles', deed: search({ when: 'evening' }) },
   { code: 'transport', source: 'ours', deed: search({ format: 'home-visit,mobile,remote' }) },
   { code: 'cost', source: 'ours', deed: search({ free: '1' }) },

@@ -15,6 +15,8 @@ export const LIMITS = {
   link: { byAccount: 60, byAddress: 120 },
   /** Reading a file is work. A whole office may stand behind one address, so the files of one are counted together. */
   'check-file': { byAccount: 30, byAddress: 30 },
+  /** A desk may hand in the slips of a day at once. */
+  slip: { byAccount: 40, byAddress: 40 },
 } as const;
 export type Attempted = keyof typeof LIMITS;
 

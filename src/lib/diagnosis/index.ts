@@ -36,3 +36,4 @@ export {
   searchParameters,
   type Needs,
 } from './domain/needs.ts';
+export { FEWEST_SLIPS, SLIP_AXES, SLIP_AXIS_CODES, type Slip } from './domain/slip.ts';

@@ -144,6 +144,10 @@ const listings = (id: string) => [
     values (${id}, ${id}, ${id}, ${id}, 'listed', 'infinity', now(), ${ODD_TEXT}, 'null')`,
 ];
 
+const diagnosis = (id: string) => [
+  sql`insert into diagnosis.slip (territory_id, slip_id, month, age) values (${id}, ${id}, '0001-01-01', '65-plus')`,
+];
+
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
 export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
   const all = [
@@ -158,6 +162,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...registration(id),
     ...imports(id),
     ...listings(id),
+    ...diagnosis(id),
   ];
   for (const statement of all) await statement.execute(owner);
 };

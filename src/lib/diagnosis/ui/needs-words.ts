@@ -52,7 +52,7 @@ export const needWords = (field: NeedField, value: string): string => {
 
 /** What was said, question by question, without what was left out: for the page that is printed. */
 export const needLines = (needs: Needs): { label: string; value: string }[] => {
-  const said: [NeedField, readonly string[]][] = [
+  const said: (readonly [NeedField, readonly string[]])[] = [
     ['level', needs.level ? [needs.level] : []],
     ...([
       ['topic', needs.topics],

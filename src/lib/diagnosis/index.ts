@@ -2,15 +2,13 @@
 export { detect, RULES, type Detected, type Outcome, type RuleCode } from './domain/detection.ts';
 export {
   noAnswers,
-  NOTHING,
   QUESTIONS,
-  UNSAID,
   type Answers,
   type DetectionQuestion,
   type QuestionCode,
 } from './domain/detection-questions.ts';
-export { OBSTACLES, obstacleOf, searchAgainst, type Deed, type Obstacle } from './domain/obstacles.ts';
-export { isDeclaredLevel, DECLARED_LEVELS, type DeclaredLevel } from './domain/declared-level.ts';
+export { OBSTACLES, type Deed, type Obstacle } from './domain/obstacles.ts';
+export { DECLARED_LEVELS, type DeclaredLevel } from './domain/declared-level.ts';
 export {
   CARDS,
   FEWEST_POINTS,

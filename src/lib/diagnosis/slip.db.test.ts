@@ -1,11 +1,18 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeAll, newTestTerritory, openAll } from '../accounts/accounts.db.fixture.ts';
+import {
+  newTestTerritory,
+  openAppTestDatabase,
+  openOwnerTestDatabase,
+} from '../platform/test-database.server.ts';
 import { addSlip, readSlipCounts } from './index.server.ts';
 
-const all = openAll();
-const { owner, app } = all;
-afterAll(() => closeAll(all));
+const owner = openOwnerTestDatabase<never>();
+const app = openAppTestDatabase<never>();
+afterAll(async () => {
+  await owner.destroy();
+  await app.destroy();
+});
 
 let territoryId: string;
 let other: string;

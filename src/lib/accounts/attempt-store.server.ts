@@ -13,6 +13,8 @@ export const LIMITS = {
   provider: { byAccount: 5, byAddress: 60 },
   'provider-start': { byAccount: 60, byAddress: 60 },
   link: { byAccount: 60, byAddress: 120 },
+  /** A desk may hand in the slips of a day at once. */
+  slip: { byAccount: 40, byAddress: 40 },
 } as const;
 export type Attempted = keyof typeof LIMITS;
 

@@ -150,6 +150,10 @@ const referral = (id: string) => [
     select ${id}, 'infinity', ${ODD_TEXT}, code, 9223372036854775807 from territory.commune where territory_id = ${id} limit 1`,
 ];
 
+const diagnosis = (id: string) => [
+  sql`insert into diagnosis.slip (territory_id, slip_id, month, age) values (${id}, ${id}, '0001-01-01', '65-plus')`,
+];
+
 /** A row or more in every table of the territory `id`, with the values that an export gets wrong. */
 export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<void> => {
   const all = [
@@ -165,6 +169,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...imports(id),
     ...listings(id),
     ...referral(id),
+    ...diagnosis(id),
   ];
   for (const statement of all) await statement.execute(owner);
 };

@@ -43,7 +43,7 @@ test('a migration that fails leaves nothing behind', async () => {
   expect(rows).toEqual([{ half: null }]);
 });
 
-const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'referral')`;
+const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'referral', 'diagnosis')`;
 
 test('every primary, unique and foreign key of a field table begins with territory_id', async () => {
   const { rows } = await sql<{ name: string }>`
@@ -64,6 +64,7 @@ test('no other schema holds tables than the field and the excepted ones', async 
   expect(rows.map((row) => row.schema)).toEqual([
     'accounts',
     'auth',
+    'diagnosis',
     'directory',
     'interchange',
     'listings',

@@ -1,0 +1,52 @@
+import { codesOf } from '../../directory/index.ts';
+import { DECLARED_LEVELS, isDeclaredLevel } from '../domain/declared-level.ts';
+import { isTopicAsked, NEED_CHOICES, WEEK_CELLS, type Needs } from '../domain/needs.ts';
+
+export type NeedsProblem = { code: 'unknown-answer' | 'too-long'; field: NeedField; value: string };
+export type NeedField = keyof typeof ALLOWED | 'near';
+
+const LONGEST = 120;
+const MOST = 40;
+/** The fields with what they may say; those of one answer take the first. */
+const ALLOWED = {
+  level: DECLARED_LEVELS,
+  ...NEED_CHOICES,
+  topic: codesOf('topic'),
+  language: codesOf('language'),
+  cell: WEEK_CELLS,
+  free: ['1'],
+} as const satisfies Record<string, readonly string[]>;
+
+const textsOf = (form: FormData, field: string): string[] => [
+  ...new Set(
+    form
+      .getAll(field)
+      .slice(0, MOST)
+      .flatMap((value) => (typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [])),
+  ),
+];
+
+/** Reads what somebody needs. A topic that does not concern them is left out; what cannot be read is a problem. */
+export const readNeeds = (form: FormData): { needs: Needs; problems: NeedsProblem[] } => {
+  const problems: NeedsProblem[] = [];
+  const all = (field: keyof typeof ALLOWED): string[] => {
+    const allowed: readonly string[] = ALLOWED[field];
+    const given = textsOf(form, field);
+    for (const value of given)
+      if (!allowed.includes(value))
+        problems.push({ code: 'unknown-answer', field, value: value.slice(0, LONGEST) });
+    return given.filter((value) => allowed.includes(value));
+  };
+  const one = (field: keyof typeof ALLOWED): string => all(field)[0] ?? '';
+  const [near = ''] = textsOf(form, 'near');
+  if (near.length > LONGEST) problems.push({ code: 'too-long', field: 'near', value: '' });
+  const [level, concerned] = [one('level'), all('concerned')];
+  const needs: Needs = {
+    ...{ level: isDeclaredLevel(level) ? level : undefined, concerned, near: near.slice(0, LONGEST) },
+    topics: all('topic').filter((topic) => isTopicAsked(topic, concerned)),
+    ...{ equipment: all('equipment'), presets: all('preset'), cells: all('cell'), within: one('within') },
+    ...{ by: one('by'), with: one('with'), criteria: all('criteria'), language: one('language') },
+    ...{ isFree: all('free').length > 0, contact: all('contact') },
+  };
+  return { needs, problems };
+};

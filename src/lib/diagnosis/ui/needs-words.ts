@@ -1,0 +1,98 @@
+import * as m from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { weekdayWords } from '#lib/ui/time-words.ts';
+import { termWords } from '../../directory/index.ts';
+import { DAYS, type Needs } from '../domain/needs.ts';
+import type { NeedField, NeedsProblem } from '../forms/needs-form.ts';
+import { wordsOf } from './detection-words.ts';
+
+/** The question of a field. */
+const FIELDS: Record<NeedField, () => string> = {
+  near: m.search_near,
+  within: m.search_within,
+  preset: m.detection_needs_when,
+  cell: m.detection_needs_grid,
+  topic: m.detection_needs_topics,
+  equipment: m.detection_needs_on_site,
+  free: m.detection_needs_free,
+  level: m.detection_needs_level,
+  concerned: m.detection_needs_concerned,
+  by: m.detection_needs_by,
+  with: m.detection_needs_with,
+  criteria: m.detection_needs_criteria,
+  language: m.detection_needs_language,
+  contact: m.detection_needs_contact,
+};
+export const needFieldWords = (field: NeedField): string => FIELDS[field]();
+
+const PRESETS: Record<string, () => string> = {
+  daytime: m.search_when_daytime,
+  evening: m.search_when_evening,
+  weekend: m.search_when_weekend,
+};
+
+/** `mo` in words. */
+export const dayWordsOf = (day: string): string =>
+  weekdayWords(
+    DAYS.findIndex((one) => one === day),
+    getLocale(),
+  );
+
+/** An answer in words. */
+export const needWords = (field: NeedField, value: string): string => {
+  if (field === 'topic' || field === 'language' || field === 'equipment') return termWords(field, value);
+  if (field === 'preset') return PRESETS[value]?.() ?? value;
+  if (field === 'within') return m.search_within_km({ km: value });
+  if (field === 'cell') {
+    const [day = '', part = ''] = value.split('-');
+    return `${dayWordsOf(day)} ${wordsOf('needs', part)}`;
+  }
+  return wordsOf(`needs_${field}`, value);
+};
+
+/** What was said, question by question, without what was left out: for the page that is printed. */
+export const needLines = (needs: Needs): { label: string; value: string }[] => {
+  const said: (readonly [NeedField, readonly string[]])[] = [
+    ['level', needs.level ? [needs.level] : []],
+    ...([
+      ['topic', needs.topics],
+      ['equipment', needs.equipment],
+    ] as const),
+    ...([
+      ['preset', needs.presets],
+      ['cell', needs.cells],
+    ] as const),
+    ...([
+      ['within', needs.within ? [needs.within] : []],
+      ['by', needs.by ? [needs.by] : []],
+    ] as const),
+    ...([
+      ['with', needs.with ? [needs.with] : []],
+      ['criteria', needs.criteria],
+    ] as const),
+    ...([
+      ['language', needs.language ? [needs.language] : []],
+      ['contact', needs.contact],
+    ] as const),
+  ];
+  const lines = said.flatMap(([field, values]) =>
+    values.length === 0
+      ? []
+      : [
+          {
+            label: needFieldWords(field).replace(/[\s:?…]+$/, ''),
+            value: values.map((one) => needWords(field, one)).join(', '),
+          },
+        ],
+  );
+  const near = needs.near ? [{ label: m.search_near(), value: needs.near }] : [];
+  return [...near, ...lines];
+};
+
+export const needsProblemWords = ({ code, field, value }: NeedsProblem): { field: string; text: string } => ({
+  field,
+  text:
+    code === 'too-long'
+      ? m.detection_needs_problem_near()
+      : m.detection_needs_problem({ field: needFieldWords(field), value }),
+});

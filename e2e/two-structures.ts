@@ -8,6 +8,7 @@ export type Structure = {
   workshopId: string;
   session: string;
   template: string;
+  journey: string;
 };
 export const NOTHING: Structure = {
   org: '',
@@ -16,6 +17,7 @@ export const NOTHING: Structure = {
   workshopId: '',
   session: '',
   template: '',
+  journey: '',
 };
 
 /** The first place of our people's structure, and of another one. */
@@ -48,6 +50,20 @@ export const addTemplate = async (client: pg.Client, org: string, name: string):
      select territory_id, gen_random_uuid(), organization_id, $2, '{}', now(), now() from directory.organization
      where organization_id = $1 returning template_id as id`,
     [org, name],
+  );
+  return rows[0]?.id ?? '';
+};
+
+/** The journey of a person whom a structure follows; nothing personal is in it. */
+export const addJourney = async (client: pg.Client, org: string): Promise<string> => {
+  const { rows } = await client.query<{ id: string }>(
+    `with opened as (insert into journey.record (territory_id, record_id, organization_id, state, language, age_class,
+         arrival, spoke, retention, keep_until, opened_at, stepped_at)
+       select territory_id, gen_random_uuid(), organization_id, 'open', 'fr', 'unsaid', 'unsaid', 'person', 'follow-up',
+         '2099-01-01', now(), now() from directory.organization where organization_id = $1 returning *)
+     insert into journey.participant (territory_id, participant_id, record_id, organization_id, role, from_at)
+     select territory_id, gen_random_uuid(), record_id, organization_id, 'helper', now() from opened returning record_id as id`,
+    [org],
   );
   return rows[0]?.id ?? '';
 };

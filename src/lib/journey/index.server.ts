@@ -23,4 +23,4 @@ export { rewrapKeys } from './erasure-store.server.ts';
 export { readJourneys, readSent, type ListedJourney } from './queries/journeys-of-organization.server.ts';
 export { readJourney, readReadings, type Journey } from './queries/one-journey.server.ts';
 export { readHeldCard, type HeldCard } from './queries/held-card.server.ts';
-export { readPartners, type Partner } from './queries/partners.server.ts';
+export { readOrganizations, readPartners } from './queries/partners.server.ts';

@@ -7,6 +7,7 @@ export {
   reopenRecord,
   type MoveProblem,
 } from './use-cases/move-record.server.ts';
+export { changeContact } from './use-cases/change-contact.server.ts';
 export { giveCard, revokeCard, type CardProblem } from './use-cases/give-card.server.ts';
 export { endPart, letIn, type ShareProblem } from './use-cases/share-record.server.ts';
 export {

@@ -83,6 +83,7 @@ const KIND_WORDS: Record<string, () => string> = {
 const EVENT_WORDS: Record<string, () => string> = {
   opened: m.journey_event_opened,
   confirmed: m.journey_event_confirmed,
+  'contact-changed': m.journey_event_contact,
   'participant-joined': m.journey_event_joined,
   'participant-left': m.journey_event_left,
   'code-issued': m.journey_event_code_issued,

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isIsoDate } from '#lib/directory/index.ts';
-import { CARD_ITEMS, CHANNELS, CLOSINGS, NEXT_STEPS, STEPS } from '#lib/journey/index.ts';
+import { CARD_ITEMS, CHANNELS, CLOSINGS, NEXT_STEPS, readReach, STEPS, WAYS } from '#lib/journey/index.ts';
 import {
   addStep,
+  changeContact,
   closeRecord,
   confirmRecord,
   endPart,
@@ -12,7 +13,7 @@ import {
   reopenRecord,
   revokeCard,
 } from '#lib/journey/index.server.ts';
-import { actProblemWords, type ActProblem } from '#lib/journey/ui/journey-problem-words.ts';
+import { actProblemWords, formProblemWords, type ActProblem } from '#lib/journey/ui/journey-problem-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { deskHref, deskOf, sentId } from '../../../../../web/desk.server.ts';
@@ -109,6 +110,27 @@ const confirm = async (event: RequestEvent) => {
   return done(event, await inJourneys(event.locals, (tx, by) => confirmRecord(tx, by, shown, channel)));
 };
 
+const contact = async (event: RequestEvent) => {
+  const form = await event.request.formData();
+  const way = oneOf(WAYS, form.get('way'));
+  if (!way) return wrong('way', m.journey_way());
+  const typed = String(form.get('reach') ?? '')
+    .replaceAll('\0', '')
+    .toWellFormed();
+  const read = readReach(way, typed);
+  if (!read.ok)
+    return fail(400, {
+      code: null,
+      problems: [formProblemWords({ ...read.problem, field: 'reach' })],
+      typed,
+      way,
+    });
+  const changed = await inJourneys(event.locals, (tx, by, { keys }) =>
+    changeContact(tx, keys, by, recordIn(event), read.value),
+  );
+  return done(event, changed);
+};
+
 const erase = async (event: RequestEvent) => {
   if (!(await event.request.formData()).has('sure')) return wrong('sure', m.journey_erase_sure());
   const { erasuresFile } = journeysOf(event.locals);
@@ -122,6 +144,7 @@ export const actions: Actions = {
   share: (event) => share(event),
   close: (event) => close(event),
   confirm: (event) => confirm(event),
+  contact: (event) => contact(event),
   erase: (event) => erase(event),
   reopen: async (event) => {
     const form = await event.request.formData();

@@ -4,7 +4,15 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { shortIdOf } from '../src/lib/directory/domain/slug.ts';
 import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
-import { addDocument, addTemplate, addWorkshop, NOTHING, PLACES, type Structure } from './two-structures.ts';
+import {
+  addDocument,
+  addJourney,
+  addTemplate,
+  addWorkshop,
+  NOTHING,
+  PLACES,
+  type Structure,
+} from './two-structures.ts';
 
 /** Every route that is not public, as its own file declares it: whoever adds one is tested at once. */
 const root = path.resolve(import.meta.dirname, '..');
@@ -60,7 +68,9 @@ beforeAll(async () => {
     if (!at) return NOTHING;
     const template = await addTemplate(client, at.org, name);
     const document = await addDocument(client, at.id);
-    return { ...NOTHING, ...at, ...(await addWorkshop(client, at.id, name)), template, document };
+    const journey = await addJourney(client, at.org);
+    const made = { template, document, journey };
+    return { ...NOTHING, ...at, ...(await addWorkshop(client, at.id, name)), ...made };
   };
   ours = await structure(true, 'aaaa1111');
   theirs = await structure(false, 'bbbb2222');
@@ -79,7 +89,8 @@ const FIRST: Record<string, string> = {
   coordination: 'ma-zone',
 };
 /** Of pages that show one thing of a place, named in their query. */
-const inQuery = (id: string, { workshopId, session, template }: Structure): string => {
+const inQuery = (id: string, { workshopId, session, template, journey }: Structure): string => {
+  if (/\/journeys\/(one|export(\.json)?)$/.test(id)) return `?journey=${journey}`;
   if (id.endsWith('/workshops/edit')) return `?workshop=${workshopId}`;
   if (id.endsWith('/templates/edit')) return `?template=${template}`;
   return id.endsWith('/workshops/session') ? `?session=${session}` : '';

@@ -9,6 +9,7 @@ export type Structure = {
   session: string;
   template: string;
   document: string;
+  journey: string;
 };
 export const NOTHING: Structure = {
   org: '',
@@ -18,6 +19,7 @@ export const NOTHING: Structure = {
   session: '',
   template: '',
   document: '',
+  journey: '',
 };
 
 /** The first place of our people's structure, and of another one. */
@@ -66,6 +68,20 @@ export const addDocument = async (client: pg.Client, place: string): Promise<str
        encode(sha256('%PDF-1.7'), 'hex'), now() from directory.location where location_id = $1
      returning document_id as id`,
     [place],
+  );
+  return rows[0]?.id ?? '';
+};
+
+/** The journey of a person whom a structure follows; nothing personal is in it. */
+export const addJourney = async (client: pg.Client, org: string): Promise<string> => {
+  const { rows } = await client.query<{ id: string }>(
+    `with opened as (insert into journey.record (territory_id, record_id, organization_id, state, language, age_class,
+         arrival, spoke, retention, keep_until, opened_at, stepped_at)
+       select territory_id, gen_random_uuid(), organization_id, 'open', 'fr', 'unsaid', 'unsaid', 'person', 'follow-up',
+         '2099-01-01', now(), now() from directory.organization where organization_id = $1 returning *)
+     insert into journey.participant (territory_id, participant_id, record_id, organization_id, role, from_at)
+     select territory_id, gen_random_uuid(), record_id, organization_id, 'helper', now() from opened returning record_id as id`,
+    [org],
   );
   return rows[0]?.id ?? '';
 };

@@ -91,6 +91,10 @@ const VERBS: Record<string, Verb> = {
     run: async (args, io, deps) =>
       (await import('./diagnosis.ts')).runDiagnosis(args, io, { locale: deps.locale }),
   },
+  keys: {
+    what: 'make or rotate the keys over what is personal',
+    run: async (...all) => (await import('./keys.ts')).runKeys(...all),
+  },
   backup: {
     what: 'write all data to a file, while it runs',
     run: async (...all) => (await import('./backup.ts')).runBackup(...all),

@@ -12,6 +12,8 @@ export const LIMITS = {
   counter: { byAccount: 30, byAddress: 300 },
   provider: { byAccount: 5, byAddress: 60 },
   'provider-start': { byAccount: 60, byAddress: 60 },
+  /** Digits of a card: whoever guesses has 10^14 to try; a library behind one address still reads its cards. */
+  'journey-code': { byAccount: 10, byAddress: 30 },
   link: { byAccount: 60, byAddress: 120 },
   /** A desk may hand in the slips of a day at once. */
   slip: { byAccount: 40, byAddress: 40 },

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { oddJourney } from './backup-odd-journey.fixture.ts';
 
 /** Everything that a line of text could trip over. */
 const ODD_TEXT =
@@ -170,6 +171,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...listings(id),
     ...referral(id),
     ...diagnosis(id),
+    ...oddJourney(id, ODD_TEXT, EVERY_BYTE),
   ];
   for (const statement of all) await statement.execute(owner);
 };

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 
 /**
  * On whose behalf a transaction reads and writes. What proves it is a secret, never an id: the token of a session or of
- * a mailed link, or an API key, which row-level security looks up (db/migrations/0005_accounts.sql, 0012_api_keys.sql).
+ * a mailed link, an API key, or the keyed hash of a card's digits, which row-level security looks up (db/migrations/0005, 0012, 0020).
  * Without any of them: the public.
  */
 export type Scope = {
@@ -10,6 +10,7 @@ export type Scope = {
   session?: string | undefined;
   link?: string | undefined;
   key?: string | undefined;
+  code?: string | undefined;
 };
 
 /** Carries a refusal out of a transaction, which it undoes. */
@@ -28,7 +29,9 @@ const isRefusal = (outcome: unknown): boolean =>
 export const enterScope = async <Tables>(tx: Transaction<Tables>, scope: Scope): Promise<void> => {
   await sql`select set_config('jalon.territory', ${scope.territoryId}, true),
     set_config('jalon.session', ${scope.session ?? ''}, true), set_config('jalon.link', ${scope.link ?? ''}, true),
-    set_config('jalon.key', ${scope.key ?? ''}, true)`.execute(tx);
+    set_config('jalon.key', ${scope.key ?? ''}, true), set_config('jalon.code', ${scope.code ?? ''}, true)`.execute(
+    tx,
+  );
 };
 
 /**

@@ -473,6 +473,13 @@ begin
     order by 8;
 end $$;
 
+-- The wrapped key, for sealing one thing more; it opens nothing without the master key.
+create function journey.key_of(record uuid, organization uuid) returns table (wrapped bytea, key_id text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select k.wrapped, k.key_id from journey.person_key k where k.territory_id = accounts.territory() and k.record_id = record
+    and journey.helps(k.territory_id, record, organization)
+$$;
+
 -- First names for the list of one organization; noted once an hour for each person who looks.
 create function journey.read_names(organization uuid, moment timestamptz)
   returns table (record_id uuid, id uuid, sealed bytea, wrapped bytea, key_id text)

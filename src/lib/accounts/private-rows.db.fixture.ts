@@ -7,6 +7,7 @@ import { registrationRows } from './registration-rows.db.fixture.ts';
 import { importRows } from './import-rows.db.fixture.ts';
 import { keyRows } from './key-rows.db.fixture.ts';
 import { documentRows, templateRows } from './template-rows.db.fixture.ts';
+import { journeyRows } from './journey-rows.db.fixture.ts';
 import { counterRows } from './counter-rows.db.fixture.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -181,20 +182,18 @@ export const newPrivateRows = async (
     ...templateRows(territoryId, organizationId, offer['directory.service']?.service_id),
     ...documentRows(territoryId, organizationId, locationId),
     ...listingRows(territoryId, organizationId, locationId, personId),
+    ...(await journeyRows(owner, territoryId, organizationId, personId, [at(0), at(24)])),
   };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);
-  const second = {
-    ...rows['directory.location'],
-    location_id: a === locationId ? b : a,
-    short_id: newId().slice(-8),
-  };
+  const location_id = a === locationId ? b : a;
+  const second = { ...rows['directory.location'], location_id, short_id: short() };
   await insert(owner, 'directory.location', second);
   const pair = {
     ...{ territory_id: territoryId, location_a: a, location_b: b, score: 0.5, reasons: [] },
     ...{ state: 'proposed', found_at: at(0) },
   };
   await insert(owner, 'directory.duplicate_candidate', pair);
-  const upkeep = upkeepRows(territoryId, locationId, second.location_id);
+  const upkeep = upkeepRows(territoryId, locationId, location_id);
   for (const [table, row] of Object.entries(upkeep)) await insert(owner, table, row);
   return { ...rows, ...upkeep, 'directory.duplicate_candidate': pair };
 };

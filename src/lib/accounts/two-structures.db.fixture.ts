@@ -24,6 +24,7 @@ export const HOSTILE = [
   'a facilitator of A',
   'a link of A',
   'a key of A',
+  'the holder of a card of A',
   'an operator without a second factor',
   'a prescriber of B itself',
   'a member of B in another territory',
@@ -68,6 +69,13 @@ const newKeyOf = async ({ owner }: All, territoryId: string, organizationId: str
   return key;
 };
 
+/** What stands for the digits of a card (journey/code-store.server.ts). */
+const newCard = async ({ owner }: All, codeId: unknown): Promise<string> => {
+  const proof = newToken();
+  await sql`update journey.code set code_hash = ${hashOf(proof)} where code_id = ${codeId}`.execute(owner);
+  return proof;
+};
+
 const structure = async (all: All, territoryId: string, name: string) => {
   const id = await newOrganization(all.owner, territoryId, name);
   const manager = await memberOf(all, territoryId, id);
@@ -80,7 +88,7 @@ const structure = async (all: All, territoryId: string, name: string) => {
 /** For tests: makes the two structures and everybody. */
 export const newTwoStructures = async (all: All): Promise<TwoStructures> => {
   const { rows } = await sql<{ name: string }>`select table_schema || '.' || table_name as name
-    from information_schema.tables where table_schema in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings') order by 1`.execute(
+    from information_schema.tables where table_schema in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'journey') order by 1`.execute(
     all.owner,
   );
   const tables = rows.map(({ name }) => name).filter((name) => !(name in OF_NOBODY));
@@ -95,6 +103,7 @@ export const newTwoStructures = async (all: All): Promise<TwoStructures> => {
     'a facilitator of A': { territoryId, session: await sessionOf('facilitator', a.id) },
     'a link of A': { territoryId, link },
     'a key of A': { territoryId, key },
+    'the holder of a card of A': { territoryId, code: await newCard(all, a.rows['journey.code']?.code_id) },
     'an operator without a second factor': { territoryId, session: await sessionOf('operator') },
     'a prescriber of B itself': { territoryId, session: await sessionOf('prescriber', b.id) },
     'a member of B in another territory': {

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { oddJourney } from './backup-odd-journey.fixture.ts';
 
 /** Everything that a line of text could trip over. */
 const ODD_TEXT =
@@ -158,6 +159,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...registration(id),
     ...imports(id),
     ...listings(id),
+    ...oddJourney(id, ODD_TEXT, EVERY_BYTE),
   ];
   for (const statement of all) await statement.execute(owner);
 };

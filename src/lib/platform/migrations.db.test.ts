@@ -43,7 +43,7 @@ test('a migration that fails leaves nothing behind', async () => {
   expect(rows).toEqual([{ half: null }]);
 });
 
-const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts', 'network', 'registration', 'interchange', 'listings')`;
+const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'journey')`;
 
 test('every primary, unique and foreign key of a field table begins with territory_id', async () => {
   const { rows } = await sql<{ name: string }>`
@@ -66,6 +66,7 @@ test('no other schema holds tables than the field and the excepted ones', async 
     'auth',
     'directory',
     'interchange',
+    'journey',
     'listings',
     'network',
     'platform',
@@ -101,6 +102,14 @@ test('the serving login owns nothing, is no superuser and changes no schema', as
   await expect(sql`select emails from directory.location`.execute(app)).rejects.toMatchObject({
     code: '42501',
   });
+  for (const kept of ['contact', 'note', 'person_key'])
+    await expect(sql`select * from ${sql.table(`journey.${kept}`)}`.execute(app)).rejects.toMatchObject({
+      code: '42501',
+    });
+  await expect(sql`select code_hash from journey.code`.execute(app)).rejects.toMatchObject({ code: '42501' });
+  await expect(
+    sql`select journey.erase_row(gen_random_uuid(), gen_random_uuid(), now(), null)`.execute(app),
+  ).rejects.toMatchObject({ code: '42501' });
   await expect(sql`delete from accounts.audit`.execute(app)).rejects.toMatchObject({ code: '42501' });
   await expect(sql`update accounts.audit set subject = ''`.execute(app)).rejects.toMatchObject({
     code: '42501',

@@ -33,7 +33,7 @@ test('a sealed text opens where it was sealed, and nowhere else; every changed b
         expect(openText(key, place.with(index, 'x') as unknown as SealedPlace, sealed)).toBeUndefined();
       expect(openText(newDataKey(), place, sealed)).toBeUndefined();
       const bent = Buffer.from(sealed);
-      bent[at % bent.length]! ^= 1 << at % 8;
+      bent[at % bent.length]! ^= 1 << (at % 8);
       expect(openText(key, place, bent)).toBeUndefined();
       expect(openText(key, place, sealed.subarray(0, at % sealed.length))).toBeUndefined();
     }),

@@ -68,7 +68,8 @@ export const readPersonKeys = (
   const file = named || path.join(dataFolder, 'person-keys');
   if (!named && !existsSync(file)) writeFileSync(file, newPersonKeysText('demonstration'), { mode: 0o600 });
   try {
-    if (mode === 'production' && isInside(dataFolder, file)) return refused({ code: 'keys-beside-data', file });
+    if (mode === 'production' && isInside(dataFolder, file))
+      return refused({ code: 'keys-beside-data', file });
     return parsePersonKeys(readFileSync(file, 'utf8'));
   } catch {
     return refused({ code: 'keys-not-readable', file });

@@ -29,7 +29,9 @@ const isRefusal = (outcome: unknown): boolean =>
 export const enterScope = async <Tables>(tx: Transaction<Tables>, scope: Scope): Promise<void> => {
   await sql`select set_config('jalon.territory', ${scope.territoryId}, true),
     set_config('jalon.session', ${scope.session ?? ''}, true), set_config('jalon.link', ${scope.link ?? ''}, true),
-    set_config('jalon.key', ${scope.key ?? ''}, true), set_config('jalon.code', ${scope.code ?? ''}, true)`.execute(tx);
+    set_config('jalon.key', ${scope.key ?? ''}, true), set_config('jalon.code', ${scope.code ?? ''}, true)`.execute(
+    tx,
+  );
 };
 
 /**

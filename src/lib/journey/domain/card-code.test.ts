@@ -16,7 +16,11 @@ describe('the check digit', () => {
     // The state before a digit is one of ten, and each is reached by one digit (no row of the table has a digit twice). What
     // follows is a bijection of the state: an error is caught at the end exactly when it changes the state where it happens.
     const before = Array.from({ length: 10 }, (_, state) =>
-      String(Array.from({ length: 10 }, (_unused, digit) => digit).find((digit) => dammOf(String(digit)) === state)),
+      String(
+        Array.from({ length: 10 }, (_unused, digit) => digit).find(
+          (digit) => dammOf(String(digit)) === state,
+        ),
+      ),
     );
     for (const prefix of before)
       for (let a = 0; a < 10; a++)

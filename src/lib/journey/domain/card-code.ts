@@ -45,7 +45,10 @@ const plainDigit = (char: string): string => {
  * them, or a digit that is not the right one.
  */
 export const readCode = (text: string): Result<string, CodeProblem> => {
-  const written = [...text.slice(0, 80)].map(plainDigit).join('').replaceAll(/[\s.\-–·/]/gu, '');
+  const written = [...text.slice(0, 80)]
+    .map(plainDigit)
+    .join('')
+    .replaceAll(/[\s.\-–·/]/gu, '');
   const digits = written.replaceAll(/\D/g, '');
   if (digits !== written || digits.length !== CODE_DIGITS + 1)
     return refused({ code: 'code-length', digits: digits.length });

@@ -6,7 +6,8 @@ export const WAYS = ['none', 'phone', 'email', 'postal'] as const;
 export type Way = (typeof WAYS)[number];
 export type ContactKind = 'first-name' | 'landline' | 'mobile' | 'email' | 'postal';
 export type Contact = { kind: Exclude<ContactKind, 'first-name'>; value: string };
-export type ReachProblem = { code: 'reach-missing' } | { code: 'phone-unreadable' | 'email-unreadable' | 'postal-short' };
+export type ReachProblem =
+  { code: 'reach-missing' } | { code: 'phone-unreadable' | 'email-unreadable' | 'postal-short' };
 
 const LONGEST_ADDRESS = 200;
 const SHORTEST_ADDRESS = 8;

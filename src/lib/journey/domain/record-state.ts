@@ -13,7 +13,15 @@ export type Speaker = (typeof SPEAKERS)[number];
 export const CHANNELS = ['spoken', 'telephone', 'written'] as const;
 export type Channel = (typeof CHANNELS)[number];
 /** What was done (`ours`). A missed appointment is never told outside the structure. */
-export const STEPS = ['called', 'appointment', 'met', 'workshop', 'oriented', 'missed', 'not-reached'] as const;
+export const STEPS = [
+  'called',
+  'appointment',
+  'met',
+  'workshop',
+  'oriented',
+  'missed',
+  'not-reached',
+] as const;
 export type Step = (typeof STEPS)[number];
 /** What comes next (`ours`). */
 export const NEXT_STEPS = ['call', 'appointment', 'workshop', 'other-place', 'nothing'] as const;
@@ -30,7 +38,8 @@ const AFTER: Record<RecordState, Partial<Record<Act, RecordState>>> = {
 };
 
 /** The state in which a journey begins. */
-export const firstState = (speaker: Speaker): RecordState => (speaker === 'relative' ? 'unconfirmed' : 'open');
+export const firstState = (speaker: Speaker): RecordState =>
+  speaker === 'relative' ? 'unconfirmed' : 'open';
 
 /** The state after an act; undefined when the act makes no sense there. */
 export const stateAfter = (state: RecordState, act: Act): RecordState | undefined => AFTER[state][act];

@@ -1,0 +1,81 @@
+import { sql, type Transaction } from 'kysely';
+import { newId } from '../platform/ids.server.ts';
+import { CONSENT_TEXTS, type Acting, type Basis, type CardItem, type Purpose } from './domain/acting.ts';
+import type { Channel } from './domain/record-state.ts';
+
+export type NewConsent = {
+  recordId: string;
+  purpose: Purpose;
+  channel: Channel;
+  saidBy: 'person' | 'parent';
+  items?: readonly CardItem[];
+};
+
+/** Notes that somebody agreed, to which words, and that whoever acts here spoke them. What stood before for that purpose ends. */
+export const insertConsent = async <Tables>(
+  tx: Transaction<Tables>,
+  by: Acting,
+  { recordId, purpose, channel, saidBy, items = [] }: NewConsent,
+): Promise<void> => {
+  await withdrawConsent(tx, by, recordId, purpose);
+  const { code, version } = CONSENT_TEXTS[purpose];
+  await sql`insert into journey.consent (territory_id, consent_id, record_id, organization_id, purpose, items, text_code,
+      text_version, given_at, channel, said_by, spoken_by)
+    values (${by.territoryId}, ${newId()}, ${recordId}, ${by.organizationId}, ${purpose}, ${[...items]}::text[], ${code},
+      ${version}, ${by.now}, ${channel}, ${saidBy}, ${by.personId})`.execute(tx);
+};
+
+/** Ends what somebody agreed to. False when they had not. */
+export const withdrawConsent = async <Tables>(
+  tx: Transaction<Tables>,
+  { territoryId, now }: Acting,
+  recordId: string,
+  purpose: Purpose,
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`update journey.consent set withdrawn_at = ${now}
+    where territory_id = ${territoryId} and record_id = ${recordId} and purpose = ${purpose}
+      and withdrawn_at is null`.execute(tx);
+  return (numAffectedRows ?? 0n) > 0n;
+};
+
+/** On what the organization follows people; undefined until its manager said so. */
+export const readBasis = async <Tables>(
+  tx: Transaction<Tables>,
+  { territoryId, organizationId }: Pick<Acting, 'territoryId' | 'organizationId'>,
+): Promise<Basis | undefined> => {
+  const { rows } = await sql<{ basis: Basis }>`select basis from journey.lawful_basis
+    where territory_id = ${territoryId} and organization_id = ${organizationId} and purpose = 'follow-up'
+    order by set_at desc limit 1`.execute(tx);
+  return rows[0]?.basis;
+};
+
+/** Says on what the organization follows people: a manager's word; what was said before stays readable. */
+export const setBasis = async <Tables>(tx: Transaction<Tables>, by: Acting, basis: Basis): Promise<void> => {
+  await sql`insert into journey.lawful_basis (territory_id, organization_id, purpose, set_at, basis, set_by)
+    values (${by.territoryId}, ${by.organizationId}, 'follow-up', ${by.now}, ${basis}, ${by.personId})`.execute(
+    tx,
+  );
+};
+
+/** Records the agreement between two organizations, without which nobody is sent from one to the other. */
+export const recordAgreement = async <Tables>(
+  tx: Transaction<Tables>,
+  by: Acting,
+  one: { otherId: string; reference: string; agreedOn: string },
+): Promise<void> => {
+  await sql`insert into journey.agreement (territory_id, agreement_id, organization_a, organization_b, reference, agreed_on,
+      recorded_by, recorded_at)
+    values (${by.territoryId}, ${newId()}, ${by.organizationId}, ${one.otherId}, ${one.reference}, ${one.agreedOn},
+      ${by.personId}, ${by.now})`.execute(tx);
+};
+
+/** Ends an agreement. False when there is none that this transaction may end. */
+export const endAgreement = async <Tables>(
+  tx: Transaction<Tables>,
+  { territoryId, now }: Acting,
+  agreementId: string,
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`update journey.agreement set ended_at = ${now}
+    where territory_id = ${territoryId} and agreement_id = ${agreementId} and ended_at is null`.execute(tx);
+  return numAffectedRows === 1n;
+};

@@ -1,0 +1,24 @@
+/** Who acts, for which organization, when; `today` is the local day (`2026-11-27`). */
+export type Acting = {
+  territoryId: string;
+  organizationId: string;
+  personId: string;
+  now: Date;
+  today: string;
+};
+
+/** What the person agrees to, each by itself: to be followed, to a card that others can read, to sharing with another structure. */
+export type Purpose = 'follow-up' | 'card' | 'share';
+export const BASES = ['consent', 'public-task'] as const;
+/** On what an organization follows people. Cards and sharing always ask the person. */
+export type Basis = (typeof BASES)[number];
+/** What a card may show; the person chooses. */
+export const CARD_ITEMS = ['structures', 'steps', 'needs', 'first-name'] as const;
+export type CardItem = (typeof CARD_ITEMS)[number];
+
+/** The words that are spoken before somebody agrees: another wording is another version. */
+export const CONSENT_TEXTS: Readonly<Record<Purpose, { code: string; version: number }>> = {
+  'follow-up': { code: 'call-you-back', version: 1 },
+  card: { code: 'show-my-card', version: 1 },
+  share: { code: 'tell-another-structure', version: 1 },
+};

@@ -1,0 +1,26 @@
+/** Door of journey for server code: opening, following, sharing and erasing a journey; the card; what may be read. */
+export { openRecord, type OpeningDraft, type OpenProblem } from './use-cases/open-record.server.ts';
+export {
+  addStep,
+  closeRecord,
+  confirmRecord,
+  reopenRecord,
+  type MoveProblem,
+} from './use-cases/move-record.server.ts';
+export { giveCard, revokeCard, type CardProblem } from './use-cases/give-card.server.ts';
+export { endPart, letIn, type ShareProblem } from './use-cases/share-record.server.ts';
+export {
+  eraseOutlived,
+  eraseRecord,
+  hasStanding,
+  replayErasures,
+  type EraseProblem,
+} from './use-cases/erase-record.server.ts';
+export { endAgreement, readBasis, recordAgreement, setBasis } from './consent-store.server.ts';
+export { proofOfCode } from './code-store.server.ts';
+export { readPerson, type PersonalValue } from './person-store.server.ts';
+export { rewrapKeys } from './erasure-store.server.ts';
+export { readJourneys, readSent, type ListedJourney } from './queries/journeys-of-organization.server.ts';
+export { readJourney, readReadings, type Journey } from './queries/one-journey.server.ts';
+export { readHeldCard, type HeldCard } from './queries/held-card.server.ts';
+export { readPartners, type Partner } from './queries/partners.server.ts';

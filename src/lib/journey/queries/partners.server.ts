@@ -1,0 +1,30 @@
+import { sql, type Transaction } from 'kysely';
+import type { Acting } from '../domain/acting.ts';
+
+/** An organization with which an agreement is recorded. */
+export type Partner = {
+  agreementId: string;
+  organizationId: string;
+  name: string;
+  reference: string;
+  agreedOn: string;
+  takesPart: boolean;
+};
+
+/** The organizations with which the acting one has an agreement; whether each takes part in a journey, where one is named. */
+export const readPartners = async <Tables>(
+  tx: Transaction<Tables>,
+  { territoryId, organizationId }: Pick<Acting, 'territoryId' | 'organizationId'>,
+  recordId: string | null = null,
+): Promise<Partner[]> => {
+  const { rows } = await sql<Partner>`
+    select a.agreement_id as "agreementId", o.organization_id as "organizationId", o.name, a.reference,
+      a.agreed_on::text as "agreedOn", exists (select from journey.participant p where p.territory_id = a.territory_id
+        and p.record_id = ${recordId} and p.organization_id = o.organization_id and p.until_at is null) as "takesPart"
+    from journey.agreement a
+    join directory.organization o on o.territory_id = a.territory_id
+      and o.organization_id = case when a.organization_a = ${organizationId} then a.organization_b else a.organization_a end
+    where a.territory_id = ${territoryId} and a.ended_at is null and ${organizationId} in (a.organization_a, a.organization_b)
+    order by lower(o.name) collate "C", a.agreement_id`.execute(tx);
+  return rows;
+};

@@ -1,0 +1,69 @@
+import type { Transaction } from 'kysely';
+import { ok, refused, type Result } from '../../shared/result.ts';
+import { insertConsent } from '../consent-store.server.ts';
+import type { Acting } from '../domain/acting.ts';
+import type { Channel } from '../domain/record-state.ts';
+import { readPartners } from '../queries/partners.server.ts';
+import { readRecordNow, type RecordNow } from '../queries/record-now.server.ts';
+import { endParticipant, insertParticipant, noteEvent } from '../record-store.server.ts';
+
+export type ShareProblem =
+  | { code: 'no-such-journey' | 'not-yours' | 'no-agreement' | 'not-agreed' | 'already-there' }
+  | { code: 'not-now'; state: RecordNow['state'] };
+
+type Asked = { partnerId: string; role: 'helper' | 'referrer'; channel: Channel; hasAgreed: boolean };
+
+const problemOf = async <Tables>(
+  tx: Transaction<Tables>,
+  by: Acting,
+  recordId: string,
+  { partnerId, hasAgreed }: Asked,
+  now: RecordNow,
+): Promise<ShareProblem | undefined> => {
+  if (now.openedBy !== by.organizationId) return { code: 'not-yours' };
+  if (now.state !== 'open') return { code: 'not-now', state: now.state };
+  if (!hasAgreed) return { code: 'not-agreed' };
+  const partner = (await readPartners(tx, by, recordId)).find(
+    ({ organizationId }) => organizationId === partnerId,
+  );
+  if (!partner) return { code: 'no-agreement' };
+  return partner.takesPart ? { code: 'already-there' } : undefined;
+};
+
+/**
+ * Lets another organization in, with the person's yes: a helper sees the journey from now on; a referrer sees that the person it
+ * sent has come through, and nothing else. Refused where no agreement between the two is recorded.
+ */
+export const letIn = async <Tables>(
+  tx: Transaction<Tables>,
+  by: Acting,
+  recordId: string,
+  asked: Asked,
+): Promise<Result<void, ShareProblem>> => {
+  const now = await readRecordNow(tx, by, recordId);
+  if (!now) return refused({ code: 'no-such-journey' });
+  const problem = await problemOf(tx, by, recordId, asked, now);
+  if (problem) return refused(problem);
+  const saidBy = now.ageClass === 'under-16' ? 'parent' : 'person';
+  await insertConsent(tx, by, { recordId, purpose: 'share', channel: asked.channel, saidBy });
+  await insertParticipant(tx, by, { recordId, organizationId: asked.partnerId, role: asked.role });
+  await noteEvent(tx, by, recordId, 'participant-joined', {
+    organization: asked.partnerId,
+    role: asked.role,
+  });
+  return ok(undefined);
+};
+
+/** Ends the part of an organization in a journey: its own, or that of another by the one that opened it. */
+export const endPart = async <Tables>(
+  tx: Transaction<Tables>,
+  by: Acting,
+  recordId: string,
+  participantId: string,
+): Promise<Result<void, ShareProblem>> => {
+  if (!(await readRecordNow(tx, by, recordId))) return refused({ code: 'no-such-journey' });
+  // Noted first: whoever leaves may write nothing afterwards. A refusal takes it back.
+  await noteEvent(tx, by, recordId, 'participant-left', { participant: participantId });
+  const isEnded = await endParticipant(tx, by, recordId, participantId);
+  return isEnded ? ok(undefined) : refused({ code: 'no-such-journey' });
+};

@@ -51,7 +51,7 @@ test('every table that can hold something of a structure has a row to try, and r
   expect(two.tables.filter((table) => !(table in two.theirs))).toEqual([]);
   const { rows } = await sql<{ name: string }>`select n.nspname || '.' || c.relname as name from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'journey') and c.relkind = 'r' and not c.relrowsecurity order by 1`.execute(
+    where n.nspname in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'journey', 'referral') and c.relkind = 'r' and not c.relrowsecurity order by 1`.execute(
     owner,
   );
   expect(rows.map(({ name }) => name)).toEqual(Object.keys(OF_NOBODY).sort());
@@ -135,6 +135,8 @@ test('what is refused to a stranger is there for its own manager: the tests abov
     // Of whoever oversees the commune (web/merge-places.db.test.ts looks at it).
     'directory.merge',
     // Of those who import (interchange/import-job.db.test.ts looks at them).
+    // What a mailed link is, nobody reads back (referral/referral.db.test.ts looks at it).
+    'referral.link',
     // Read through functions alone, which note it (journey/seeing.db.test.ts looks at them).
     ...['journey.contact', 'journey.note', 'journey.person_key'],
     ...['interchange.job', 'interchange.job_file', 'interchange.job_report', 'interchange.saved_mapping'],

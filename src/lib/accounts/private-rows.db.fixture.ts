@@ -8,6 +8,7 @@ import { importRows } from './import-rows.db.fixture.ts';
 import { keyRows } from './key-rows.db.fixture.ts';
 import { documentRows, templateRows } from './template-rows.db.fixture.ts';
 import { journeyRows } from './journey-rows.db.fixture.ts';
+import { referralRows } from './referral-rows.db.fixture.ts';
 import { counterRows } from './counter-rows.db.fixture.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -172,6 +173,7 @@ export const newPrivateRows = async (
     ...recordRows(territoryId, locationId),
   };
   const [a, b] = [locationId, newId()].sort();
+  const journey = await journeyRows(owner, territoryId, organizationId, personId, [at(0), at(24)]);
   const rows: PrivateRows = {
     ...{ ...offer, ...accountRows(territoryId, organizationId, locationId, personId) },
     ...counterRows(territoryId, organizationId, personId),
@@ -182,7 +184,8 @@ export const newPrivateRows = async (
     ...templateRows(territoryId, organizationId, offer['directory.service']?.service_id),
     ...documentRows(territoryId, organizationId, locationId),
     ...listingRows(territoryId, organizationId, locationId, personId),
-    ...(await journeyRows(owner, territoryId, organizationId, personId, [at(0), at(24)])),
+    ...journey,
+    ...referralRows(journey, locationId, [at(0), at(24)]),
   };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);
   const location_id = a === locationId ? b : a;

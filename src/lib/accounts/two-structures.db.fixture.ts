@@ -88,7 +88,7 @@ const structure = async (all: All, territoryId: string, name: string) => {
 /** For tests: makes the two structures and everybody. */
 export const newTwoStructures = async (all: All): Promise<TwoStructures> => {
   const { rows } = await sql<{ name: string }>`select table_schema || '.' || table_name as name
-    from information_schema.tables where table_schema in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'journey') order by 1`.execute(
+    from information_schema.tables where table_schema in ('directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'journey', 'referral') order by 1`.execute(
     all.owner,
   );
   const tables = rows.map(({ name }) => name).filter((name) => !(name in OF_NOBODY));

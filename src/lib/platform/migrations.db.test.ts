@@ -43,7 +43,7 @@ test('a migration that fails leaves nothing behind', async () => {
   expect(rows).toEqual([{ half: null }]);
 });
 
-const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'journey')`;
+const FIELD_SCHEMAS = sql`('territory', 'directory', 'accounts', 'network', 'registration', 'interchange', 'listings', 'journey', 'referral')`;
 
 test('every primary, unique and foreign key of a field table begins with territory_id', async () => {
   const { rows } = await sql<{ name: string }>`
@@ -70,6 +70,7 @@ test('no other schema holds tables than the field and the excepted ones', async 
     'listings',
     'network',
     'platform',
+    'referral',
     'registration',
     'territory',
   ]);
@@ -110,6 +111,11 @@ test('the serving login owns nothing, is no superuser and changes no schema', as
   await expect(
     sql`select journey.erase_row(gen_random_uuid(), gen_random_uuid(), now(), null)`.execute(app),
   ).rejects.toMatchObject({ code: '42501' });
+  for (const column of ['from_organization_id', 'record_id', 'root_id', 'closed_at'])
+    await expect(sql`select ${sql.ref(column)} from referral.referral`.execute(app)).rejects.toMatchObject({
+      code: '42501',
+    });
+  await expect(sql`select * from referral.link`.execute(app)).rejects.toMatchObject({ code: '42501' });
   await expect(sql`delete from accounts.audit`.execute(app)).rejects.toMatchObject({ code: '42501' });
   await expect(sql`update accounts.audit set subject = ''`.execute(app)).rejects.toMatchObject({
     code: '42501',

@@ -438,3 +438,22 @@ create function referral.sent_lines(organization uuid)
   from referral.sent_by(organization) s join referral.referral f on f.territory_id = accounts.territory() and f.referral_id = s.sent_id
   where f.from_organization_id = organization and accounts.has_role(organization, array['facilitator', 'manager'])
 $$;
+
+-- Where this organization can send somebody on: public places of the organizations with which it has an agreement.
+create function referral.partner_places(organization uuid)
+  returns table (location_id uuid, short_id text, name text, city text, way text, latitude double precision, longitude double precision)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select l.location_id, l.short_id, l.name, l.city, referral.way_to(l.location_id), l.latitude, l.longitude
+  from directory.location l
+  where l.territory_id = accounts.territory() and l.status = 'public' and l.organization_id <> organization
+    and journey.agreed(l.territory_id, organization, l.organization_id)
+    and (accounts.has_role(organization, array['facilitator', 'manager'])
+      or exists (select from referral.held() h where h.to_organization_id = organization))
+  order by lower(l.name) collate "C", l.location_id limit 200
+$$;
+
+-- Is there mail to a person that should leave? The serving login learns nothing else of it.
+create function referral.has_due(moment timestamptz) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from referral.message m where m.state = 'queued' and m.channel = 'mail' and m.due_at <= moment)
+$$;

@@ -7,6 +7,7 @@ import { DONE, line, Refusal, type Deps, type Io } from './io.ts';
 import { ensureTerritory, migrateTo, openAddresses, type Addresses } from './installation.ts';
 import { watchImports } from './import-watch.ts';
 import { startNightly, nightlyJob, verbJob } from './nightly.ts';
+import { watchReferrals } from './referral-watch.ts';
 import { prepareDemonstration, prepareListedSites } from './prepare.ts';
 
 const HELP = `jalon serve
@@ -129,7 +130,14 @@ const serveOn = async (
   const imports = addresses.ownerUrl
     ? await watchImports({ appUrl: addresses.appUrl, say, start: verbJob(settings, addresses, 'imports') })
     : undefined;
+  const referrals = addresses.ownerUrl
+    ? watchReferrals({
+        ...{ appUrl: addresses.appUrl, clock: deps.clock },
+        start: verbJob(settings, addresses, 'referrals'),
+      })
+    : undefined;
   await untilStopped(async () => {
+    await referrals?.stop();
     await imports?.stop();
     await nightly.stop();
   });

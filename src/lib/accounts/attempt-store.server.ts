@@ -12,6 +12,8 @@ export const LIMITS = {
   counter: { byAccount: 30, byAddress: 300 },
   provider: { byAccount: 5, byAddress: 60 },
   'provider-start': { byAccount: 60, byAddress: 60 },
+  /** By organization: a busy counter sends a person a minute. */
+  referral: { byAccount: 60, byAddress: 120 },
   link: { byAccount: 60, byAddress: 120 },
   /** Reading a file is work. A whole office may stand behind one address, so the files of one are counted together. */
   'check-file': { byAccount: 30, byAddress: 30 },

@@ -184,8 +184,7 @@ export const newPrivateRows = async (
     ...templateRows(territoryId, organizationId, offer['directory.service']?.service_id),
     ...documentRows(territoryId, organizationId, locationId),
     ...listingRows(territoryId, organizationId, locationId, personId),
-    ...journey,
-    ...referralRows(journey, locationId, [at(0), at(24)]),
+    ...{ ...journey, ...referralRows(journey, locationId, [at(0), at(24)]) },
   };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);
   const location_id = a === locationId ? b : a;
@@ -195,8 +194,8 @@ export const newPrivateRows = async (
     ...{ territory_id: territoryId, location_a: a, location_b: b, score: 0.5, reasons: [] },
     ...{ state: 'proposed', found_at: at(0) },
   };
-  await insert(owner, 'directory.duplicate_candidate', pair);
   const upkeep = upkeepRows(territoryId, locationId, location_id);
-  for (const [table, row] of Object.entries(upkeep)) await insert(owner, table, row);
-  return { ...rows, ...upkeep, 'directory.duplicate_candidate': pair };
+  const last = { 'directory.duplicate_candidate': pair, ...upkeep };
+  for (const [table, row] of Object.entries(last)) await insert(owner, table, row);
+  return { ...rows, ...last };
 };

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { shortIdOf } from '../src/lib/directory/domain/slug.ts';
 import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
-import { addTemplate, addWorkshop, NOTHING, PLACES, type Structure } from './two-structures.ts';
+import { addTemplate, addWorkshop, NOTHING, papersOf, PLACES, type Structure } from './two-structures.ts';
 
 /** Every route that is not public, as its own file declares it: whoever adds one is tested at once. */
 const root = path.resolve(import.meta.dirname, '..');
@@ -59,7 +59,13 @@ beforeAll(async () => {
     const at = rows.find(({ own }) => own === isOwn);
     if (!at) return NOTHING;
     const template = await addTemplate(client, at.org, name);
-    return { ...NOTHING, ...at, ...(await addWorkshop(client, at.id, name)), template };
+    return {
+      ...NOTHING,
+      ...at,
+      ...(await addWorkshop(client, at.id, name)),
+      template,
+      papers: await papersOf(client, at.org),
+    };
   };
   ours = await structure(true, 'aaaa1111');
   theirs = await structure(false, 'bbbb2222');
@@ -78,7 +84,9 @@ const FIRST: Record<string, string> = {
   coordination: 'ma-zone',
 };
 /** Of pages that show one thing of a place, named in their query. */
-const inQuery = (id: string, { workshopId, session, template }: Structure): string => {
+const inQuery = (id: string, { workshopId, session, template, papers }: Structure): string => {
+  if (id.endsWith('/certificate.pdf')) return `?referral=${papers.certificate}`;
+  if (id.endsWith('/letter.pdf')) return `?referral=${papers.letter}`;
   if (id.endsWith('/workshops/edit')) return `?workshop=${workshopId}`;
   if (id.endsWith('/templates/edit')) return `?template=${template}`;
   return id.endsWith('/workshops/session') ? `?session=${session}` : '';

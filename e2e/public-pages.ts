@@ -44,6 +44,7 @@ const FIXED: PublicPage[] = [
   page('/invitation', '/fr/invitation?t=essai'),
   page('/today', '/fr/aujourd-hui?t=essai'),
   page('/confirm', '/fr/confirmer?t=essai'),
+  page('/referral', '/fr/orientation?t=essai'),
   page('/demonstration', '/fr/demonstration'),
   page('/demonstration/outbox', '/fr/demonstration/outbox'),
   page('(none)', '/fr/nulle-part', 404),

@@ -8,6 +8,8 @@ export type Structure = {
   workshopId: string;
   session: string;
   template: string;
+  /** Somebody who came, and somebody who was sent: what papers are printed for. */
+  papers: { certificate?: string; letter?: string };
 };
 export const NOTHING: Structure = {
   org: '',
@@ -16,6 +18,7 @@ export const NOTHING: Structure = {
   workshopId: '',
   session: '',
   template: '',
+  papers: {},
 };
 
 /** The first place of our people's structure, and of another one. */
@@ -50,4 +53,14 @@ export const addTemplate = async (client: pg.Client, org: string, name: string):
     [org, name],
   );
   return rows[0]?.id ?? '';
+};
+
+/** The demonstration's referrals that a structure can print papers for. */
+export const papersOf = async (client: pg.Client, org: string): Promise<Structure['papers']> => {
+  const { rows } = await client.query<{ certificate: string; letter: string }>(
+    `select (select referral_id from referral.referral where to_organization_id = $1 and state = 'arrived' limit 1) as certificate,
+      (select referral_id from referral.referral where from_organization_id = $1 limit 1) as letter`,
+    [org],
+  );
+  return rows[0] ?? {};
 };

@@ -375,6 +375,10 @@ alter table journey.reading drop constraint reading_what_check;
 alter table journey.reading add constraint reading_what_check
   check (what in ('list', 'journey', 'export', 'card', 'referral', 'message'));
 
+-- That a structure looked, or that the person was told once more, would tell whoever sent of a second appointment.
+alter policy reading_read on journey.reading
+  using (journey.takes_part(territory_id, record_id) and what not in ('referral', 'message'));
+
 -- What was agreed to be sent of the person, and nothing else; the row of the journal and the answer are one act. All referrals
 -- of an organization (noted once an hour for each person who looks), or the one that is named.
 create function referral.read_people(organization uuid, one uuid, moment timestamptz)

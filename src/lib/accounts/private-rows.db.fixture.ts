@@ -10,7 +10,6 @@ import { documentRows, templateRows } from './template-rows.db.fixture.ts';
 import { journeyRows } from './journey-rows.db.fixture.ts';
 import { referralRows } from './referral-rows.db.fixture.ts';
 import { counterRows } from './counter-rows.db.fixture.ts';
-
 type Row = Readonly<Record<string, unknown>>;
 /** A row of one structure in each table that can hold one, by table. */
 export type PrivateRows = Record<string, Row>;

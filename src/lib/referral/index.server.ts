@@ -36,3 +36,4 @@ export {
 export { readPlaceOfReferral } from './queries/referral-place.server.ts';
 export { doDueReferrals, type ReferralRounds, type RoundsSum } from './use-cases/due-referrals.server.ts';
 export { hasReferralWork } from './due-store.server.ts';
+export { ensureDemonstrationReferrals } from './demonstration-referrals-store.server.ts';

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../platform/clock.server.ts';
-import { STEPS_BETWEEN, STATES } from './domain/referral-states.ts';
-import { readHeldReferral, readReceivedOne, readSharedPeople } from './queries/received-referrals.server.ts';
+import { readHeldReferral, readReceivedOne } from './queries/received-referrals.server.ts';
 import {
   agree,
   as,
@@ -15,12 +14,7 @@ import {
   write,
   type Place,
 } from './referral.db.fixture.ts';
-import {
-  answerReferral,
-  redirectReferral,
-  seeReferral,
-  stopReferral,
-} from './use-cases/answer-referral.server.ts';
+import { answerReferral, redirectReferral, stopReferral } from './use-cases/answer-referral.server.ts';
 
 // A referral that goes on elsewhere, or that the person stops.
 const open = openReferrals();

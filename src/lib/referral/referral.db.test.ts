@@ -12,15 +12,9 @@ import {
   newTestTerritory,
   openReferrals,
   send,
-  write,
   type Place,
 } from './referral.db.fixture.ts';
-import {
-  answerReferral,
-  redirectReferral,
-  seeReferral,
-  stopReferral,
-} from './use-cases/answer-referral.server.ts';
+import { answerReferral, seeReferral, stopReferral } from './use-cases/answer-referral.server.ts';
 
 // A referral from sending to its end: what each side may do, and what it is told.
 const open = openReferrals();

@@ -4,7 +4,15 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { shortIdOf } from '../src/lib/directory/domain/slug.ts';
 import { startEmbeddedPostgres } from '../src/lib/platform/embedded-postgres.server.ts';
-import { addTemplate, addWorkshop, NOTHING, papersOf, PLACES, type Structure } from './two-structures.ts';
+import {
+  addJourney,
+  addTemplate,
+  addWorkshop,
+  NOTHING,
+  papersOf,
+  PLACES,
+  type Structure,
+} from './two-structures.ts';
 
 /** Every route that is not public, as its own file declares it: whoever adds one is tested at once. */
 const root = path.resolve(import.meta.dirname, '..');
@@ -59,13 +67,9 @@ beforeAll(async () => {
     const at = rows.find(({ own }) => own === isOwn);
     if (!at) return NOTHING;
     const template = await addTemplate(client, at.org, name);
-    return {
-      ...NOTHING,
-      ...at,
-      ...(await addWorkshop(client, at.id, name)),
-      template,
-      papers: await papersOf(client, at.org),
-    };
+    const journey = await addJourney(client, at.org);
+    const papers = await papersOf(client, at.org);
+    return { ...NOTHING, ...at, ...(await addWorkshop(client, at.id, name)), template, journey, papers };
   };
   ours = await structure(true, 'aaaa1111');
   theirs = await structure(false, 'bbbb2222');
@@ -84,9 +88,10 @@ const FIRST: Record<string, string> = {
   coordination: 'ma-zone',
 };
 /** Of pages that show one thing of a place, named in their query. */
-const inQuery = (id: string, { workshopId, session, template, papers }: Structure): string => {
+const inQuery = (id: string, { workshopId, session, template, journey, papers }: Structure): string => {
   if (id.endsWith('/certificate.pdf')) return `?referral=${papers.certificate}`;
   if (id.endsWith('/letter.pdf')) return `?referral=${papers.letter}`;
+  if (/\/journeys\/(one|export(\.json)?)$/.test(id)) return `?journey=${journey}`;
   if (id.endsWith('/workshops/edit')) return `?workshop=${workshopId}`;
   if (id.endsWith('/templates/edit')) return `?template=${template}`;
   return id.endsWith('/workshops/session') ? `?session=${session}` : '';

@@ -45,6 +45,8 @@ const FIXED: PublicPage[] = [
   page('/today', '/fr/aujourd-hui?t=essai'),
   page('/confirm', '/fr/confirmer?t=essai'),
   page('/referral', '/fr/orientation?t=essai'),
+  page('/journey/code', '/fr/parcours/code'),
+  page('/journey/code', '/de/weg/code'),
   page('/demonstration', '/fr/demonstration'),
   page('/demonstration/outbox', '/fr/demonstration/outbox'),
   page('(none)', '/fr/nulle-part', 404),

@@ -10,6 +10,7 @@ export type Structure = {
   template: string;
   /** Somebody who came, and somebody who was sent: what papers are printed for. */
   papers: { certificate?: string; letter?: string };
+  journey: string;
 };
 export const NOTHING: Structure = {
   org: '',
@@ -19,6 +20,7 @@ export const NOTHING: Structure = {
   session: '',
   template: '',
   papers: {},
+  journey: '',
 };
 
 /** The first place of our people's structure, and of another one. */
@@ -63,4 +65,18 @@ export const papersOf = async (client: pg.Client, org: string): Promise<Structur
     [org],
   );
   return rows[0] ?? {};
+};
+
+/** The journey of a person whom a structure follows; nothing personal is in it. */
+export const addJourney = async (client: pg.Client, org: string): Promise<string> => {
+  const { rows } = await client.query<{ id: string }>(
+    `with opened as (insert into journey.record (territory_id, record_id, organization_id, state, language, age_class,
+         arrival, spoke, retention, keep_until, opened_at, stepped_at)
+       select territory_id, gen_random_uuid(), organization_id, 'open', 'fr', 'unsaid', 'unsaid', 'person', 'follow-up',
+         '2099-01-01', now(), now() from directory.organization where organization_id = $1 returning *)
+     insert into journey.participant (territory_id, participant_id, record_id, organization_id, role, from_at)
+     select territory_id, gen_random_uuid(), record_id, organization_id, 'helper', now() from opened returning record_id as id`,
+    [org],
+  );
+  return rows[0]?.id ?? '';
 };

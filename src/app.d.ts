@@ -2,6 +2,7 @@ import type { Locale } from '#lib/paraglide/runtime.js';
 import type { Actor, ApiKey } from '#lib/accounts/index.ts';
 import type { Scope } from '#lib/platform/scope.server.ts';
 import type { Accounts } from './web/accounts.server.ts';
+import type { Journeys } from './web/journeys.server.ts';
 import type { DeskOrganization } from './web/gate.server.ts';
 import type { ServedTerritory } from './web/installation.server.ts';
 
@@ -14,6 +15,8 @@ declare global {
       territory: ServedTerritory;
       /** Signing in; undefined where the installation has not set it up. */
       accounts: Accounts | undefined;
+      /** Following people; undefined where the installation has not set it up. */
+      journeys: Journeys | undefined;
       /** On whose behalf the database is asked; the public's where nobody signed in. */
       scope: Scope;
       /** Who signed in, on routes that ask for it. */

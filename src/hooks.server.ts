@@ -11,11 +11,13 @@ import { htmlLang } from '#lib/ui/locales.ts';
 import { openAccounts, type Accounts } from './web/accounts.server.ts';
 import { accessByRoute, passGate } from './web/gate.server.ts';
 import { openInstallation, type Installation } from './web/installation.server.ts';
+import { openJourneys, type Journeys } from './web/journeys.server.ts';
 
 const log = openLog(process.env);
 const clock = clockFrom(process.env);
 let installation: Installation | undefined;
 let accounts: Accounts | undefined;
+let journeys: Journeys | undefined;
 
 const access = accessByRoute(
   import.meta.glob(['./routes/**/+page.server.ts', './routes/**/+server.ts'], {
@@ -38,6 +40,7 @@ export const init: ServerInit = async () => {
       throw new Error(`DATABASE_URL: ${login.problem.login} may not serve (${login.problem.reason}).`);
   }
   accounts = openAccounts(process.env, clock, log);
+  journeys = await openJourneys(process.env, installation.db, log);
   // server.mjs waits for what is put into `waits`: the database must not go before its last connection.
   process.once(
     'sveltekit:shutdown' as 'exit',
@@ -95,6 +98,7 @@ const withinTerritory: Handle = async ({ event, resolve }) => {
   event.locals.territory = territory;
   event.locals.now = clock();
   event.locals.accounts = accounts;
+  event.locals.journeys = journeys;
   if (event.url.pathname === '/') {
     const locale = headerLocale(event, territory.defaultLocale);
     redirect(302, `/${locale}`);

@@ -7,6 +7,7 @@ import { writeBackup } from '#lib/platform/backup-write.server.ts';
 import { readMigrations } from '#lib/platform/migrations.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { backupProblemLine, restoreProblemLine } from './backup-words.ts';
+import { eraseWhatCameBack } from './erasures.ts';
 import { openAddresses, rolesOf, type Addresses } from './installation.ts';
 import { DONE, line, REFUSED, USAGE, type Deps, type Io } from './io.ts';
 
@@ -111,6 +112,8 @@ const restoreFrom = async (call: Call, addresses: Addresses): Promise<number> =>
   const target = { ownerUrl, roles: rolesOf(addresses), migrations: readMigrations(settings.root) };
   const restored = await restoreBackup(file, target);
   if (!restored.ok) return refuse(call, restored.problem, restoreProblemLine(restored.problem, locale));
+  // What was erased since that backup is erased again before anybody can look.
+  await eraseWhatCameBack(settings, ownerUrl, (text) => line(call.io.stderr, `jalon: ${text}`));
   const { rows, createdAt: at, migratedSince } = restored.value;
   const since = migratedSince.join(', ');
   return answer(call, restored.value, [

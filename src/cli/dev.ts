@@ -3,6 +3,7 @@ import path from 'node:path';
 import { secretOf } from '#lib/platform/secret.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { DONE, line, type Deps, type Io } from './io.ts';
+import { eraseWhatCameBack } from './erasures.ts';
 import { ensureTerritory, migrateTo, openAddresses } from './installation.ts';
 import { prepareDemonstration, prepareListedSites } from './prepare.ts';
 
@@ -16,12 +17,14 @@ export const runDev = async (args: string[], io: Io, deps: Deps, settings: Setti
   const addresses = await openAddresses(settings);
   try {
     await migrateTo(settings, addresses, say);
+    await eraseWhatCameBack(settings, addresses.ownerUrl, say);
     const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
     if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, deps, say);
     await prepareListedSites(addresses, territoryId, settings, deps, say);
     const vite = path.join(settings.root, 'node_modules', 'vite', 'bin', 'vite.js');
     const env = {
       ...{ ...process.env, DATABASE_URL: addresses.appUrl, JALON_MODE: settings.mode },
+      JALON_DATA: settings.dataFolder,
       ...(addresses.authUrl && { DATABASE_AUTH_URL: addresses.authUrl }),
       JALON_SECRET: secretOf(settings) ?? '',
     };

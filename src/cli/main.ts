@@ -86,6 +86,10 @@ const VERBS: Record<string, Verb> = {
     what: 'load the outside maps and training sites of a file',
     run: async (args, io, deps) => (await import('./listings.ts')).runListings(args, io, deps),
   },
+  keys: {
+    what: 'make or rotate the keys over what is personal',
+    run: async (...all) => (await import('./keys.ts')).runKeys(...all),
+  },
   backup: {
     what: 'write all data to a file, while it runs',
     run: async (...all) => (await import('./backup.ts')).runBackup(...all),

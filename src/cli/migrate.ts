@@ -1,4 +1,5 @@
 import type { Settings } from '#lib/platform/settings.server.ts';
+import { eraseWhatCameBack } from './erasures.ts';
 import { migrateTo, openAddresses } from './installation.ts';
 import { DONE, line, type Deps, type Io } from './io.ts';
 
@@ -20,7 +21,9 @@ export const runMigrate = async (
   const applied: string[] = [];
   const addresses = await openAddresses(settings);
   try {
-    await migrateTo(settings, addresses, (text) => applied.push(text));
+    const say = (text: string) => void applied.push(text);
+    await migrateTo(settings, addresses, say);
+    await eraseWhatCameBack(settings, addresses.ownerUrl, say);
   } finally {
     await addresses.stop();
   }

@@ -4,6 +4,7 @@ import { isAlive } from '#lib/platform/embedded-folders.server.ts';
 import { secretOf } from '#lib/platform/secret.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { DONE, line, Refusal, type Deps, type Io } from './io.ts';
+import { eraseWhatCameBack } from './erasures.ts';
 import { ensureTerritory, migrateTo, openAddresses, type Addresses } from './installation.ts';
 import { watchImports } from './import-watch.ts';
 import { startNightly, nightlyJob, verbJob } from './nightly.ts';
@@ -61,6 +62,7 @@ const refuseDangerousLogin = (settings: Settings): void => {
 const prepare = async (settings: Settings, addresses: Addresses, deps: Deps, say: Say): Promise<void> => {
   if (settings.databaseUrl && !settings.ownerUrl) return;
   await migrateTo(settings, addresses, say);
+  await eraseWhatCameBack(settings, addresses.ownerUrl, say);
   const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
   if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, deps, say);
   if (settings.mode === 'demo') await prepareReferrals(addresses, territoryId, settings, deps);
@@ -105,6 +107,7 @@ const buildPages = async (settings: Settings, say: Say): Promise<void> => {
 /** The pages read these when they are loaded. */
 const handOver = (settings: Settings, addresses: Addresses): void => {
   Object.assign(process.env, { DATABASE_URL: addresses.appUrl, JALON_MODE: settings.mode });
+  process.env.JALON_DATA = settings.dataFolder;
   if (addresses.authUrl) process.env.DATABASE_AUTH_URL = addresses.authUrl;
   const secret = secretOf(settings);
   if (secret) process.env.JALON_SECRET = secret;

@@ -23,7 +23,6 @@ import { problemWords } from '#lib/referral/index.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import type { Result } from '#lib/shared/result.ts';
 import { inScope, sentId } from './desk.server.ts';
-import { referralKeys } from './referral-keys.server.ts';
 import { referralMailWriter } from './referral-mail.server.ts';
 
 type Tx = Transaction<DirectoryTables>;
@@ -87,11 +86,11 @@ export const shownReferral = (
 /** The people and the other places that go with some referrals of one organization. */
 export const peopleAndPlaces = async (
   tx: Tx,
-  { territory, now }: App.Locals,
+  { territory, now, journeys }: App.Locals,
   organizationId: string,
   referralId?: string,
 ) => {
   const of = { territoryId: territory.territoryId, organizationId, now, ...(referralId && { referralId }) };
-  const people = await readSharedPeople(tx, referralKeys(), of);
+  const people = await readSharedPeople(tx, journeys?.keys, of);
   return { people, places: await readPartnerPlaces(tx, organizationId) };
 };

@@ -14,6 +14,8 @@ export const LIMITS = {
   'provider-start': { byAccount: 60, byAddress: 60 },
   /** By organization: a busy counter sends a person a minute. */
   referral: { byAccount: 60, byAddress: 120 },
+  /** Digits of a card: whoever guesses has 10^14 to try; a library behind one address still reads its cards. */
+  'journey-code': { byAccount: 10, byAddress: 30 },
   link: { byAccount: 60, byAddress: 120 },
   /** Reading a file is work. A whole office may stand behind one address, so the files of one are counted together. */
   'check-file': { byAccount: 30, byAddress: 30 },

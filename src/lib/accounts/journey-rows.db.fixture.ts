@@ -43,6 +43,33 @@ const agreementRow = (territory_id: string, one: string, other: string, by: stri
   },
 });
 
+const saidRows = (
+  of: { territory_id: string; record_id: string; organization_id: string },
+  person_id: string,
+  now: string,
+  later: string,
+): Rows => ({
+  'journey.note': { ...of, note_id: newId(), sealed: '\\x00', written_by: person_id, written_at: now },
+  'journey.event': {
+    ...{ ...of, event_id: newId(), name: 'opened', version: 1, at: now, actor_id: person_id, payload: {} },
+  },
+  'journey.consent': {
+    ...{ ...of, consent_id: newId(), purpose: 'card', items: [], text_code: 'essai', text_version: 1 },
+    ...{ given_at: now, channel: 'spoken', said_by: 'person', spoken_by: person_id },
+  },
+  'journey.code': {
+    ...{
+      ...of,
+      code_id: newId(),
+      code_hash: newId(),
+      issued_by: person_id,
+      issued_at: now,
+      expires_at: later,
+    },
+  },
+  'journey.reading': { ...of, person_id, what: 'list', at: now },
+});
+
 /** For tests: a journey that an organization opened, with a row in every table of it. */
 export const journeyRows = async (
   owner: Kysely<Record<string, never>>,
@@ -65,25 +92,7 @@ export const journeyRows = async (
       },
     },
     ...personRows(of, now),
-    'journey.note': { ...of, note_id: newId(), sealed: '\\x00', written_by: person_id, written_at: now },
-    'journey.event': {
-      ...{ ...of, event_id: newId(), name: 'opened', version: 1, at: now, actor_id: person_id, payload: {} },
-    },
-    'journey.consent': {
-      ...{ ...of, consent_id: newId(), purpose: 'card', items: [], text_code: 'essai', text_version: 1 },
-      ...{ given_at: now, channel: 'spoken', said_by: 'person', spoken_by: person_id },
-    },
-    'journey.code': {
-      ...{
-        ...of,
-        code_id: newId(),
-        code_hash: newId(),
-        issued_by: person_id,
-        issued_at: now,
-        expires_at: later,
-      },
-    },
-    'journey.reading': { ...of, person_id, what: 'list', at: now },
+    ...saidRows(of, person_id, now, later),
     'journey.lawful_basis': {
       ...{
         territory_id,

@@ -11,7 +11,7 @@ import {
   openAppTestDatabase,
   openOwnerTestDatabase,
 } from '../platform/test-database.server.ts';
-import { insertConsent, recordAgreement, setBasis } from './consent-store.server.ts';
+import { recordAgreement, setBasis } from './consent-store.server.ts';
 import type { Acting, Basis } from './domain/acting.ts';
 import { openRecord, type OpeningDraft } from './use-cases/open-record.server.ts';
 
@@ -122,12 +122,6 @@ export const openFor = async (
 export const agree = (open: Open, manager: Worker, otherId: string): Promise<void> =>
   as(open, manager, (tx) =>
     recordAgreement(tx, manager.by, { otherId, reference: 'C-2026-1', agreedOn: '2026-11-01' }),
-  );
-
-/** For tests: the person agrees that another structure is told. */
-export const agreeToShare = (open: Open, worker: Worker, recordId: string): Promise<void> =>
-  as(open, worker, (tx) =>
-    insertConsent(tx, worker.by, { recordId, purpose: 'share', channel: 'spoken', saidBy: 'person' }),
   );
 
 export { newTestTerritory };

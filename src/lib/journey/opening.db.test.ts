@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addStep, confirmRecord, openRecord, readJourney, readPerson } from './index.server.ts';
+import {
+  addStep,
+  changeContact,
+  confirmRecord,
+  openRecord,
+  readJourney,
+  readPerson,
+} from './index.server.ts';
 import {
   as,
   EMILE,
@@ -86,6 +93,20 @@ test('a relative: a month, unconfirmed, no step, no card; until the person says 
   expect(said).toMatchObject({ ok: true });
   expect((await person(ours.facilitator, recordId)).every(({ isConfirmed }) => isConfirmed)).toBe(true);
   expect(await journey(ours.facilitator, recordId)).toMatchObject({ state: 'open', retention: 'follow-up' });
+});
+
+test('a wrong number is put right by who wrote it; the former one is gone', async () => {
+  const recordId = await openFor(open, ours.facilitator);
+  const change = (worker: Worker) =>
+    as(open, worker, (tx) =>
+      changeContact(tx, open.keys, worker.by, recordId, { kind: 'landline', value: '+3281000001' }),
+    );
+  expect(await change(theirs.facilitator)).toMatchObject({ ok: false });
+  expect(await change(ours.facilitator)).toMatchObject({ ok: true });
+  const reached = (await person(ours.facilitator, recordId)).map(({ kind, value }) => [kind, value]);
+  expect(Object.fromEntries(reached)).toEqual({
+    ...{ 'first-name': 'Émile', landline: '+3281000001', note: 'Préfère le matin' },
+  });
 });
 
 test('the same number is proposed inside one structure, never across two', async () => {

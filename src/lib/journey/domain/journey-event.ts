@@ -14,7 +14,6 @@ export const EVENT_VERSIONS = {
   'consent-withdrawn': 1,
   'code-issued': 1,
   'code-revoked': 1,
-  exported: 1,
   closed: 1,
   reopened: 1,
 } as const;

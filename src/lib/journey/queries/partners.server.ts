@@ -28,3 +28,15 @@ export const readPartners = async <Tables>(
     order by lower(o.name) collate "C", a.agreement_id`.execute(tx);
   return rows;
 };
+
+/** The other organizations of the territory, by name. */
+export const readOrganizations = async <Tables>(
+  tx: Transaction<Tables>,
+  { territoryId, organizationId }: Pick<Acting, 'territoryId' | 'organizationId'>,
+): Promise<{ organizationId: string; name: string }[]> => {
+  const { rows } = await sql<{ organizationId: string; name: string }>`
+    select organization_id as "organizationId", name from directory.organization
+    where territory_id = ${territoryId} and organization_id <> ${organizationId} and archived_at is null
+    order by lower(name) collate "C", organization_id`.execute(tx);
+  return rows;
+};

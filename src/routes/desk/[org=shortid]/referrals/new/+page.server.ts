@@ -9,7 +9,6 @@ import { problemWords } from '#lib/referral/ui/referral-words.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { deskHref, deskOf, inScope } from '../../../../../web/desk.server.ts';
 import { mayTryReferral } from '../../../../../web/referral-answer.server.ts';
-import { referralKeys } from '../../../../../web/referral-keys.server.ts';
 import { referralMailWriter } from '../../../../../web/referral-mail.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +18,7 @@ export const _access = 'desk';
 const peopleOf = (locals: App.Locals) => {
   const { actor, organization, territory } = deskOf(locals);
   const { territoryId, timeZone } = territory;
-  const keys = referralKeys();
+  const keys = locals.journeys?.keys;
   if (!keys) return [];
   const today = localDay(locals.now, timeZone);
   const by = {

@@ -1,0 +1,92 @@
+import type { Transaction } from 'kysely';
+import type { DirectoryTables } from '#lib/directory/index.server.ts';
+import { readEvent, type Acting } from '#lib/journey/index.ts';
+import { readPartners, readPerson, readReadings, type Journey } from '#lib/journey/index.server.ts';
+import { localDay } from '#lib/shared/local-time.ts';
+import { deskOf } from './desk.server.ts';
+import { inJourneys, journeyInAddress, type Journeys } from './journeys.server.ts';
+
+const eventsOf = (journey: Journey, timeZone: string) =>
+  journey.steps.map(({ at, organization, ...stored }) => {
+    const read = readEvent(stored);
+    const { name, payload } = read.ok ? read.value : { name: 'unknown', payload: {} };
+    return { on: localDay(at, timeZone), organization, name, payload };
+  });
+
+const participantsOf = (journey: Journey, organizationId: string, timeZone: string) =>
+  journey.participants.map(({ fromAt, untilAt, ...one }) => ({
+    ...{ ...one, from: localDay(fromAt, timeZone), until: untilAt && localDay(untilAt, timeZone) },
+    mayEnd:
+      !untilAt &&
+      one.organizationId !== journey.openedBy &&
+      (one.organizationId === organizationId || journey.openedBy === organizationId),
+  }));
+
+const consentsOf = (journey: Journey, timeZone: string) =>
+  journey.consents.map(({ givenAt, withdrawnAt, ...one }) => ({
+    ...{ ...one, on: localDay(givenAt, timeZone), withdrawn: withdrawnAt && localDay(withdrawnAt, timeZone) },
+  }));
+
+const personOf = async (
+  tx: Transaction<DirectoryTables>,
+  by: Acting,
+  { keys }: Journeys,
+  recordId: string,
+  reason: 'journey' | 'export',
+) =>
+  (await readPerson(tx, keys, by, recordId, reason)).map(({ id, kind, whose, value, isConfirmed }) => ({
+    ...{ id, kind, whose, value: value ?? null, isConfirmed },
+  }));
+
+const bareOf = ({
+  recordId,
+  state,
+  version,
+  language,
+  ageClass,
+  communeCode,
+  arrival,
+  ...rest
+}: Journey) => ({
+  ...{ recordId, state, version, language, ageClass, communeCode, arrival, speaker: rest.speaker },
+  ...{ nextStep: rest.nextStep, nextOn: rest.nextOn, needs: rest.needs, keepUntil: rest.keepUntil },
+});
+
+const shownOf = async (
+  tx: Transaction<DirectoryTables>,
+  by: Acting,
+  set: Journeys,
+  { url, timeZone, reason }: { url: URL; timeZone: string; reason: 'journey' | 'export' },
+) => {
+  const journey = await journeyInAddress(tx, by, url);
+  return {
+    ...bareOf(journey),
+    isOurs: journey.openedBy === by.organizationId,
+    openedOn: localDay(journey.openedAt, timeZone),
+    codeUntil: journey.codeUntil && localDay(journey.codeUntil, timeZone),
+    person: await personOf(tx, by, set, journey.recordId, reason),
+    events: eventsOf(journey, timeZone),
+    participants: participantsOf(journey, by.organizationId, timeZone),
+    consents: consentsOf(journey, timeZone),
+  };
+};
+
+/** One journey as its page shows it, and the structures that could be let in. */
+export const journeyPage = (locals: App.Locals, url: URL) => {
+  const { timeZone } = deskOf(locals).territory;
+  return inJourneys(locals, async (tx, by, set) => {
+    const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'journey' });
+    const partners = await readPartners(tx, by, journey.recordId);
+    return { journey, partners: partners.filter(({ takesPart }) => !takesPart) };
+  });
+};
+
+/** All that is kept of a person, and who read it: for the person. */
+export const journeyExport = (locals: App.Locals, url: URL) => {
+  const { timeZone } = deskOf(locals).territory;
+  return inJourneys(locals, async (tx, by, set) => {
+    const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'export' });
+    const readings = await readReadings(tx, by.territoryId, journey.recordId);
+    return { journey, readings: readings.map(({ at, ...one }) => ({ ...one, on: localDay(at, timeZone) })) };
+  });
+};

@@ -10,6 +10,7 @@ import {
   addTemplate,
   addWorkshop,
   NOTHING,
+  papersOf,
   PLACES,
   type Structure,
 } from './two-structures.ts';
@@ -69,7 +70,8 @@ beforeAll(async () => {
     const template = await addTemplate(client, at.org, name);
     const document = await addDocument(client, at.id);
     const journey = await addJourney(client, at.org);
-    const made = { template, document, journey };
+    const papers = await papersOf(client, at.org);
+    const made = { template, document, journey, papers };
     return { ...NOTHING, ...at, ...(await addWorkshop(client, at.id, name)), ...made };
   };
   ours = await structure(true, 'aaaa1111');
@@ -89,7 +91,9 @@ const FIRST: Record<string, string> = {
   coordination: 'ma-zone',
 };
 /** Of pages that show one thing of a place, named in their query. */
-const inQuery = (id: string, { workshopId, session, template, journey }: Structure): string => {
+const inQuery = (id: string, { workshopId, session, template, journey, papers }: Structure): string => {
+  if (id.endsWith('/certificate.pdf')) return `?referral=${papers.certificate}`;
+  if (id.endsWith('/letter.pdf')) return `?referral=${papers.letter}`;
   if (/\/journeys\/(one|export(\.json)?)$/.test(id)) return `?journey=${journey}`;
   if (id.endsWith('/workshops/edit')) return `?workshop=${workshopId}`;
   if (id.endsWith('/templates/edit')) return `?template=${template}`;

@@ -68,6 +68,7 @@ const FIXED: PublicPage[] = [
   page('/invitation', '/fr/invitation?t=essai'),
   page('/today', '/fr/aujourd-hui?t=essai'),
   page('/confirm', '/fr/confirmer?t=essai'),
+  page('/referral', '/fr/orientation?t=essai'),
   page('/journey/code', '/fr/parcours/code'),
   page('/journey/code', '/de/weg/code'),
   page('/demonstration', '/fr/demonstration'),

@@ -9,6 +9,8 @@ export type Structure = {
   session: string;
   template: string;
   document: string;
+  /** Somebody who came, and somebody who was sent: what papers are printed for. */
+  papers: { certificate?: string; letter?: string };
   journey: string;
 };
 export const NOTHING: Structure = {
@@ -19,6 +21,7 @@ export const NOTHING: Structure = {
   session: '',
   template: '',
   document: '',
+  papers: {},
   journey: '',
 };
 
@@ -70,6 +73,16 @@ export const addDocument = async (client: pg.Client, place: string): Promise<str
     [place],
   );
   return rows[0]?.id ?? '';
+};
+
+/** The demonstration's referrals that a structure can print papers for. */
+export const papersOf = async (client: pg.Client, org: string): Promise<Structure['papers']> => {
+  const { rows } = await client.query<{ certificate: string; letter: string }>(
+    `select (select referral_id from referral.referral where to_organization_id = $1 and state = 'arrived' limit 1) as certificate,
+      (select referral_id from referral.referral where from_organization_id = $1 limit 1) as letter`,
+    [org],
+  );
+  return rows[0] ?? {};
 };
 
 /** The journey of a person whom a structure follows; nothing personal is in it. */

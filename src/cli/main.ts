@@ -74,6 +74,10 @@ const VERBS: Record<string, Verb> = {
     what: 'send the campaigns that are due, and reminders',
     run: async (...all) => (await import('./campaigns.ts')).runCampaigns(...all),
   },
+  referrals: {
+    what: 'remind structures of people who wait, tell people, let lapse what is old',
+    run: async (...all) => (await import('./referrals.ts')).runReferrals(...all),
+  },
   upkeep: {
     what: 'forget who reported errors long ago, propose duplicates',
     run: async (...all) => (await import('./upkeep.ts')).runUpkeep(...all),

@@ -8,7 +8,8 @@ import { eraseWhatCameBack } from './erasures.ts';
 import { ensureTerritory, migrateTo, openAddresses, type Addresses } from './installation.ts';
 import { watchImports } from './import-watch.ts';
 import { startNightly, nightlyJob, verbJob } from './nightly.ts';
-import { prepareDemonstration, prepareListedSites } from './prepare.ts';
+import { watchReferrals } from './referral-watch.ts';
+import { prepareDemonstration, prepareListedSites, prepareReferrals } from './prepare.ts';
 
 const HELP = `jalon serve
 
@@ -64,6 +65,7 @@ const prepare = async (settings: Settings, addresses: Addresses, deps: Deps, say
   await eraseWhatCameBack(settings, addresses.ownerUrl, say);
   const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
   if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, deps, say);
+  if (settings.mode === 'demo') await prepareReferrals(addresses, territoryId, settings, deps);
   await prepareListedSites(addresses, territoryId, settings, deps, say);
 };
 
@@ -132,7 +134,14 @@ const serveOn = async (
   const imports = addresses.ownerUrl
     ? await watchImports({ appUrl: addresses.appUrl, say, start: verbJob(settings, addresses, 'imports') })
     : undefined;
+  const referrals = addresses.ownerUrl
+    ? watchReferrals({
+        ...{ appUrl: addresses.appUrl, clock: deps.clock },
+        start: verbJob(settings, addresses, 'referrals'),
+      })
+    : undefined;
   await untilStopped(async () => {
+    await referrals?.stop();
     await imports?.stop();
     await nightly.stop();
   });

@@ -1,4 +1,5 @@
 import { mayUse, organizationsOf, type Access, type Actor } from '#lib/accounts/index.ts';
+import { shortIdOf } from '#lib/directory/index.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/ui/addresses.ts';
 
@@ -31,11 +32,26 @@ const WORK: readonly WorkPlace[] = [
   { address: '/imports', access: 'importer', words: m.imports_title, why: m.desk_why_imports },
 ];
 
+/** What a prescriber's organizations sent: the one page that the role has. */
+const sentWork = ({ memberships }: Actor) =>
+  memberships.flatMap(({ role, organizationId, organization }) =>
+    role === 'prescriber' && organizationId
+      ? [
+          {
+            href: localizeHref(`/desk/${shortIdOf(organizationId)}/referrals/sent`),
+            ...{ words: m.referral_sent_title(), why: organization ?? '' },
+          },
+        ]
+      : [],
+  );
+
 /** The pages of this person's work beyond a structure of its own, and what each is for, in the reader's words. */
-export const workOf = (actor: Actor): { href: string; words: string; why: string }[] =>
-  WORK.filter(({ access }) => mayUse(actor, access)).map(({ address, words, why }) => ({
+export const workOf = (actor: Actor): { href: string; words: string; why: string }[] => [
+  ...WORK.filter(({ access }) => mayUse(actor, access)).map(({ address, words, why }) => ({
     ...{ href: localizeHref(address), words: words(), why: why() },
-  }));
+  })),
+  ...sentWork(actor),
+];
 
 /** Whoever is signed in, by name, and whether `/desk` has a choice to offer to them. */
 export const workerOf = (actor: Actor | undefined): { name: string; hasHub: boolean } => ({

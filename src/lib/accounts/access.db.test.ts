@@ -135,6 +135,8 @@ test('what is refused to a stranger is there for its own manager: the tests abov
     // Of whoever oversees the commune (web/merge-places.db.test.ts looks at it).
     'directory.merge',
     // Of those who import (interchange/import-job.db.test.ts looks at them).
+    // What a mailed link is, nobody reads back (referral/referral.db.test.ts looks at it).
+    'referral.link',
     // Read through functions alone, which note it (journey/seeing.db.test.ts looks at them).
     ...['journey.contact', 'journey.note', 'journey.person_key'],
     ...['interchange.job', 'interchange.job_file', 'interchange.job_report', 'interchange.saved_mapping'],

@@ -12,6 +12,8 @@ export const LIMITS = {
   counter: { byAccount: 30, byAddress: 300 },
   provider: { byAccount: 5, byAddress: 60 },
   'provider-start': { byAccount: 60, byAddress: 60 },
+  /** By organization: a busy counter sends a person a minute. */
+  referral: { byAccount: 60, byAddress: 120 },
   /** Digits of a card: whoever guesses has 10^14 to try; a library behind one address still reads its cards. */
   'journey-code': { byAccount: 10, byAddress: 30 },
   link: { byAccount: 60, byAddress: 120 },

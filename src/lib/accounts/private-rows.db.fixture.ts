@@ -8,8 +8,8 @@ import { importRows } from './import-rows.db.fixture.ts';
 import { keyRows } from './key-rows.db.fixture.ts';
 import { documentRows, templateRows } from './template-rows.db.fixture.ts';
 import { journeyRows } from './journey-rows.db.fixture.ts';
+import { referralRows } from './referral-rows.db.fixture.ts';
 import { counterRows } from './counter-rows.db.fixture.ts';
-
 type Row = Readonly<Record<string, unknown>>;
 /** A row of one structure in each table that can hold one, by table. */
 export type PrivateRows = Record<string, Row>;
@@ -172,6 +172,7 @@ export const newPrivateRows = async (
     ...recordRows(territoryId, locationId),
   };
   const [a, b] = [locationId, newId()].sort();
+  const journey = await journeyRows(owner, territoryId, organizationId, personId, [at(0), at(24)]);
   const rows: PrivateRows = {
     ...{ ...offer, ...accountRows(territoryId, organizationId, locationId, personId) },
     ...counterRows(territoryId, organizationId, personId),
@@ -182,7 +183,7 @@ export const newPrivateRows = async (
     ...templateRows(territoryId, organizationId, offer['directory.service']?.service_id),
     ...documentRows(territoryId, organizationId, locationId),
     ...listingRows(territoryId, organizationId, locationId, personId),
-    ...(await journeyRows(owner, territoryId, organizationId, personId, [at(0), at(24)])),
+    ...{ ...journey, ...referralRows(journey, locationId, [at(0), at(24)]) },
   };
   for (const [table, row] of Object.entries(rows)) await insert(owner, table, row);
   const location_id = a === locationId ? b : a;
@@ -192,8 +193,8 @@ export const newPrivateRows = async (
     ...{ territory_id: territoryId, location_a: a, location_b: b, score: 0.5, reasons: [] },
     ...{ state: 'proposed', found_at: at(0) },
   };
-  await insert(owner, 'directory.duplicate_candidate', pair);
   const upkeep = upkeepRows(territoryId, locationId, location_id);
-  for (const [table, row] of Object.entries(upkeep)) await insert(owner, table, row);
-  return { ...rows, ...upkeep, 'directory.duplicate_candidate': pair };
+  const last = { 'directory.duplicate_candidate': pair, ...upkeep };
+  for (const [table, row] of Object.entries(last)) await insert(owner, table, row);
+  return { ...rows, ...last };
 };

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { oddJourney } from './backup-odd-journey.fixture.ts';
+import { oddReferral } from './backup-odd-referral.fixture.ts';
 
 /** Everything that a line of text could trip over. */
 const ODD_TEXT =
@@ -172,6 +173,7 @@ export const fillEveryTable = async (owner: Kysely<never>, id: string): Promise<
     ...referral(id),
     ...diagnosis(id),
     ...oddJourney(id, ODD_TEXT, EVERY_BYTE),
+    ...oddReferral(id, ODD_TEXT),
   ];
   for (const statement of all) await statement.execute(owner);
 };

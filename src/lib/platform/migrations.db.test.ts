@@ -112,6 +112,11 @@ test('the serving login owns nothing, is no superuser and changes no schema', as
   await expect(
     sql`select journey.erase_row(gen_random_uuid(), gen_random_uuid(), now(), null)`.execute(app),
   ).rejects.toMatchObject({ code: '42501' });
+  for (const column of ['from_organization_id', 'record_id', 'root_id', 'closed_at'])
+    await expect(sql`select ${sql.ref(column)} from referral.referral`.execute(app)).rejects.toMatchObject({
+      code: '42501',
+    });
+  await expect(sql`select * from referral.link`.execute(app)).rejects.toMatchObject({ code: '42501' });
   await expect(sql`delete from accounts.audit`.execute(app)).rejects.toMatchObject({ code: '42501' });
   await expect(sql`update accounts.audit set subject = ''`.execute(app)).rejects.toMatchObject({
     code: '42501',

@@ -1,4 +1,4 @@
-/** Door of referral for server code: what is proposed for a need. */
+/** Door of referral for server code: what is proposed for a need; sending, answering, lists. */
 export {
   orientNeed,
   rankedProposals,
@@ -9,3 +9,41 @@ export {
 } from './queries/proposals-found.server.ts';
 export { countUnmetNeeds, type UnmetCounter } from './unmet-counter.server.ts';
 export { visitHolds } from './queries/visit-holds.server.ts';
+export {
+  sendReferral,
+  type ReferralSender,
+  type WriteReferralMail,
+} from './use-cases/send-referral.server.ts';
+export {
+  answerReferral,
+  personTold,
+  redirectReferral,
+  seeReferral,
+  stopReferral,
+  type AnswerProblem,
+} from './use-cases/answer-referral.server.ts';
+export { REFERRAL_LINK_DAYS, type SendProblem } from './referral-store.server.ts';
+export {
+  LIST_FILTERS,
+  PAGE,
+  readHeldReferral,
+  readReceivedOne,
+  readReceivedPage,
+  readSenders,
+  readSharedPeople,
+  readWaitingMessages,
+  type ListFilter,
+  type ReceivedReferral,
+  type SharedPerson,
+} from './queries/received-referrals.server.ts';
+export {
+  readOwnSent,
+  readPartnerPlaces,
+  readSentBy,
+  readSharedJourneys,
+  type OwnSentLine,
+} from './queries/sent-referrals.server.ts';
+export { readPlaceOfReferral } from './queries/referral-place.server.ts';
+export { doDueReferrals, type ReferralRounds, type RoundsSum } from './use-cases/due-referrals.server.ts';
+export { hasReferralWork } from './due-store.server.ts';
+export { ensureDemonstrationReferrals } from './demonstration-referrals-store.server.ts';

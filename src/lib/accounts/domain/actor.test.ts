@@ -32,9 +32,9 @@ const used = (who: Actor, organizationId?: string): Access[] =>
 describe('who may use what', () => {
   // Written by hand, role by role: the table is the rule.
   test.each<[Role, Access[], Access[]]>([
-    ['facilitator', ['public', 'signed-in', 'desk'], ['public', 'signed-in']],
-    ['manager', ['public', 'signed-in', 'desk', 'manager'], ['public', 'signed-in']],
-    ['prescriber', ['public', 'signed-in'], ['public', 'signed-in']],
+    ['facilitator', ['public', 'signed-in', 'desk', 'sender'], ['public', 'signed-in']],
+    ['manager', ['public', 'signed-in', 'desk', 'sender', 'manager'], ['public', 'signed-in']],
+    ['prescriber', ['public', 'signed-in', 'sender'], ['public', 'signed-in']],
     ['network', ['public', 'signed-in', 'verifier'], ['public', 'signed-in', 'verifier']],
     [
       'coordinator',
@@ -43,8 +43,8 @@ describe('who may use what', () => {
     ],
     [
       'operator',
-      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator', 'overseer', 'importer'],
-      ['public', 'signed-in', 'desk', 'manager', 'verifier', 'operator', 'overseer', 'importer'],
+      ['public', 'signed-in', 'desk', 'sender', 'manager', 'verifier', 'operator', 'overseer', 'importer'],
+      ['public', 'signed-in', 'desk', 'sender', 'manager', 'verifier', 'operator', 'overseer', 'importer'],
     ],
   ])('%s', (role, forOurs, forTheirs) => {
     expect(used(actor(role), OURS)).toEqual(forOurs);

@@ -26,6 +26,8 @@ export type Actor = {
 };
 
 const EDITORS: readonly Role[] = ['facilitator', 'manager'];
+/** Who sends people on for an organization. */
+const SENDERS: readonly Role[] = [...EDITORS, 'prescriber'];
 /** Roles over more than one's own organization: worth nothing without a second factor. */
 const GUARDED: readonly Role[] = ['network', 'coordinator', 'operator'];
 
@@ -56,6 +58,8 @@ export const mayUse = (actor: Actor, access: Access, organizationId?: string): b
       return true;
     case 'desk':
       return organizationId !== undefined && (isOperator || holds(actor, EDITORS, organizationId));
+    case 'sender':
+      return organizationId !== undefined && (isOperator || holds(actor, SENDERS, organizationId));
     case 'manager':
       return organizationId !== undefined && (isOperator || holds(actor, ['manager'], organizationId));
     case 'verifier':

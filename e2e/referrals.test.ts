@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DESK, openBrowser, openPage, PHONE, picture } from './browser.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const enterAs = async (role: RegExp, width = DESK): Promise<Page> => {
+  const page = await openPage(browser, { width });
+  await page.goto('/fr/demonstration');
+  await page.getByRole('button', { name: role }).click();
+  return page;
+};
+const said = (page: Page) => page.locator('main [role=status]').first().innerText();
+const lineOf = (page: Page, name: string) => page.locator('main li.card', { hasText: name });
+
+test('the list, without JavaScript: an appointment, a call, an absence, each in one gesture; what is wrong is said', async () => {
+  const page = await enterAs(/Entrer comme anim/);
+  await page.getByRole('link', { name: 'Personnes proposées' }).click();
+  await picture(page, 'referrals');
+  const joel = lineOf(page, 'Joël');
+  expect(await joel.innerText()).toContain('nouveau');
+  await joel.getByLabel('Avec qui').fill('Ana');
+  await joel.getByRole('button', { name: 'Fixer ce rendez-vous' }).click();
+  const wrong = page.getByRole('alert').getByRole('link');
+  expect(await wrong.allInnerTexts()).toEqual([
+    expect.stringContaining('Jour'),
+    expect.stringContaining('Heure'),
+  ]);
+  expect(await page.locator((await wrong.first().getAttribute('href')) ?? '').count()).toBe(1);
+  expect(await lineOf(page, 'Joël').getByLabel('Avec qui').inputValue()).toBe('Ana');
+  const today = (await joel.getByLabel('Jour').getAttribute('min')) ?? '';
+  await joel.getByLabel('Jour').fill(today);
+  await joel.getByLabel('Heure').fill('10:30');
+  await joel.getByRole('button', { name: 'Fixer ce rendez-vous' }).click();
+  expect(await said(page)).toContain('C’est noté');
+  const calls = page.getByRole('region', { name: 'Personnes à prévenir' });
+  expect(await calls.innerText()).toContain('Joël · +3281000042');
+  await calls.getByRole('button', { name: 'C’est fait' }).click();
+  expect(await calls.count()).toBe(0);
+  await page.goto(`${page.url().split('?')[0]}?show=appointments`);
+  await lineOf(page, 'Joël').getByRole('button', { name: 'N’est pas venu' }).click();
+  expect(page.url()).toContain('show=appointments');
+  expect(await lineOf(page, 'Joël').innerText()).toContain('n’est pas venu');
+  const paper = (await page.getByRole('link', { name: 'Attestation' }).first().getAttribute('href')) ?? '';
+  const pdf = await page.request.get(paper);
+  expect([pdf.status(), (await pdf.body()).subarray(0, 4).toString()]).toEqual([200, '%PDF']);
+  const csv = await (await page.request.get(`${page.url().split('?')[0]}/list.csv`)).text();
+  expect(csv).toContain('n’est pas venu');
+  expect(csv).not.toMatch(/Joël|3281000042/);
+});
+
+test('sent, answered from the link, stopped: the mail says nothing of the person, the link says "retirée", the sender "clos"', async () => {
+  const page = await enterAs(/Entrer comme anim/, PHONE);
+  await page.getByRole('link', { name: 'Personnes proposées' }).click();
+  const list = page.url();
+  await page.goto(`${list}/new?topic=online-safety&when=evening`);
+  await picture(page, 'referral new');
+  expect(await page.getByLabel('Sujet').inputValue()).toBe('online-safety');
+  const ids = await page
+    .getByLabel('Lieu')
+    .locator('option', { hasText: 'reçoit un e-mail' })
+    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+  // The demonstration has sent Malcolm to one of the two: that one is refused, the other one is taken.
+  for (const id of ids) {
+    await page.getByLabel('Lieu').selectOption(id);
+    await page.getByLabel('son prénom').check();
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    if (page.url().includes('/sent')) break;
+    expect(await page.getByRole('alert').innerText()).toContain('déjà');
+    expect(await page.getByLabel('son prénom').isChecked()).toBe(true);
+  }
+  expect(await said(page)).toContain('C’est envoyé');
+  await picture(page, 'referral sent');
+  const sent = page.url().split('?')[0] ?? '';
+  const letter = await page.request.get(
+    (await page.getByRole('link', { name: 'Lettre' }).getAttribute('href')) ?? '',
+  );
+  expect((await letter.body()).subarray(0, 4).toString()).toBe('%PDF');
+  await page.goto('/fr/demonstration/outbox');
+  const link = (await page.locator('main a[href*="/fr/orientation?t="]').first().getAttribute('href')) ?? '';
+  expect(await page.locator('main').innerText()).not.toContain('Malcolm');
+  const visitor = await openPage(browser, { width: PHONE });
+  await visitor.goto(link);
+  await picture(visitor, 'referral link');
+  expect(await visitor.locator('main').innerText()).toContain('Malcolm');
+  await visitor.getByText('Pas possible chez nous').click();
+  await visitor.getByLabel('Pourquoi').selectOption('no-seats');
+  await visitor.getByRole('button', { name: 'Refuser' }).click();
+  expect(await said(visitor)).toContain('C’est noté');
+  await page.goto(sent);
+  const first = page.locator('main li.card').first();
+  expect(await first.innerText()).toContain('répondu');
+  expect(await page.locator('main').innerText()).not.toMatch(/refusé|plus de place/);
+  await first.getByRole('button', { name: 'La personne dit stop' }).click();
+  expect(await page.locator('main li.card').first().innerText()).toContain('clos');
+  await visitor.goto(link);
+  expect(await visitor.locator('main').innerText()).toContain('retirée');
+  expect(await visitor.locator('main').innerText()).not.toContain('Malcolm');
+  await visitor.goto('/fr/orientation?t=essai');
+  expect(await visitor.locator('main').innerText()).toContain('ne marche plus');
+});
+
+test('a prescriber sees days and three words, and nothing else of the desk', async () => {
+  const page = await enterAs(/Entrer comme presc/);
+  expect(page.url()).toContain('/referrals/sent');
+  await picture(page, 'referrals of a prescriber');
+  const lines = await page.locator('main li.card').allInnerTexts();
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines)
+    expect(line.trim()).toMatch(/^\d{1,2}(er)?\s\p{L}+ \d{4} · (envoyé|répondu|clos)$/u);
+  const desk = page.url().replace(/\/referrals\/sent.*/, '');
+  for (const path of ['', '/referrals', '/referrals/new', '/referrals/list.csv'])
+    expect([path, (await page.request.get(`${desk}${path}`)).status()]).toEqual([path, 404]);
+});

@@ -1,0 +1,72 @@
+import { sql, type Transaction } from 'kysely';
+import type { Outcome } from '../domain/referral-states.ts';
+
+/** All that whoever sent somebody learns of it. */
+export type SentLine = { sentId: string; sentOn: string; state: Outcome };
+/** The same for the people who wrote it, with what they wrote themselves. */
+export type OwnSentLine = SentLine & {
+  topic: string;
+  place: string;
+  way: string;
+  recordId: string;
+  locationId: string;
+  isSilent: boolean;
+  nextPlaceId: string | null;
+  nextPlace: string | null;
+};
+export type PartnerPlace = {
+  locationId: string;
+  shortId: string;
+  name: string;
+  city: string | null;
+  way: string;
+};
+
+/** Sent, answered, closed: for prescribers, and for referrers of a journey. */
+export const readSentBy = async <Tables>(
+  tx: Transaction<Tables>,
+  organizationId: string,
+): Promise<SentLine[]> => {
+  const { rows } = await sql<SentLine>`select sent_id as "sentId", sent_on::text as "sentOn", state
+    from referral.sent_by(${organizationId}) order by sent_on desc, sent_id desc limit 200`.execute(tx);
+  return rows;
+};
+
+/**
+ * What the people of an organization sent themselves; where nobody answers, the nearest place with which there is an agreement and
+ * that was not asked yet for this person.
+ */
+export const readOwnSent = async <Tables>(
+  tx: Transaction<Tables>,
+  organizationId: string,
+): Promise<OwnSentLine[]> => {
+  const { rows } = await sql<OwnSentLine>`
+    with sent as (select * from referral.sent_lines(${organizationId}))
+    select s.sent_id as "sentId", s.sent_on::text as "sentOn", s.state, s.topic, s.way, s.record_id as "recordId", s.location_id as "locationId",
+      s.is_silent as "isSilent", l.name as place, n.location_id as "nextPlaceId", n.name as "nextPlace"
+    from sent s
+    join directory.location l on l.territory_id = accounts.territory() and l.location_id = s.location_id
+    left join lateral (select p.location_id, p.name from referral.partner_places(${organizationId}) p
+      where s.is_silent and not exists (select from sent o where o.record_id = s.record_id and o.location_id = p.location_id)
+      order by (p.latitude - l.latitude) ^ 2 + 0.4 * (p.longitude - l.longitude) ^ 2 limit 1) n on true
+    order by s.is_silent desc, s.sent_on desc, s.sent_id desc limit 200`.execute(tx);
+  return rows;
+};
+
+/** Where an organization can send somebody on. */
+export const readPartnerPlaces = async <Tables>(
+  tx: Transaction<Tables>,
+  organizationId: string,
+): Promise<PartnerPlace[]> => {
+  const { rows } =
+    await sql<PartnerPlace>`select location_id as "locationId", short_id as "shortId", name, city, way
+    from referral.partner_places(${organizationId})`.execute(tx);
+  return rows;
+};
+
+/** Journeys whose person said yes to sharing. */
+export const readSharedJourneys = async <Tables>(tx: Transaction<Tables>): Promise<Set<string>> => {
+  const { rows } = await sql<{ id: string }>`select distinct record_id as id from journey.consent
+    where territory_id = accounts.territory() and purpose = 'share' and withdrawn_at is null`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+};

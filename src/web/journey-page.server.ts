@@ -77,7 +77,7 @@ export const journeyPage = (locals: App.Locals, url: URL) => {
   return inJourneys(locals, async (tx, by, set) => {
     const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'journey' });
     const partners = await readPartners(tx, by, journey.recordId);
-    return { journey, partners: partners.filter(({ takesPart }) => !takesPart) };
+    return { journey, partners: partners.filter(({ takesPart, waitsFor }) => !takesPart && waitsFor === 'nobody') };
   });
 };
 

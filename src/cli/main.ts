@@ -74,6 +74,10 @@ const VERBS: Record<string, Verb> = {
     what: 'send the campaigns that are due, and reminders',
     run: async (...all) => (await import('./campaigns.ts')).runCampaigns(...all),
   },
+  journeys: {
+    what: 'erase journeys that were kept as long as they may be',
+    run: async (...all) => (await import('./journeys.ts')).runJourneys(...all),
+  },
   upkeep: {
     what: 'forget who reported errors long ago, propose duplicates',
     run: async (...all) => (await import('./upkeep.ts')).runUpkeep(...all),

@@ -38,6 +38,12 @@ export { proofOfCode } from './code-store.server.ts';
 export { readPerson, type PersonalValue } from './person-store.server.ts';
 export { rewrapKeys } from './erasure-store.server.ts';
 export { readJourneys, readSent, type ListedJourney } from './queries/journeys-of-organization.server.ts';
-export { readJourney, readReadings, type Journey } from './queries/one-journey.server.ts';
+export {
+  readJourney,
+  readReadings,
+  type Journey,
+  type JourneyReading,
+} from './queries/one-journey.server.ts';
 export { readHeldCard, type HeldCard } from './queries/held-card.server.ts';
 export { readOrganizations, readPartners } from './queries/partners.server.ts';
+export { readHold, type Hold } from './queries/holds.server.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { newId } from '../platform/ids.server.ts';
 import type { PersonKeys } from '../platform/person-keys.server.ts';
 import type { Acting } from './domain/acting.ts';
@@ -103,7 +103,7 @@ export const endHolds = async <Tables>(
 };
 
 /** Which contacts were proved to be the person's own. */
-export const readProved = async <Tables>(tx: Kysely<Tables>, recordId: string): Promise<Set<string>> => {
+export const readProved = async <Tables>(tx: Transaction<Tables>, recordId: string): Promise<Set<string>> => {
   const { rows } = await sql<{
     id: string;
   }>`select proved_contacts as id from journey.proved_contacts(${recordId})`.execute(tx);

@@ -22,8 +22,6 @@ import {
   linkFor,
   mobile,
   newNumber,
-  nothing,
-  now,
   open,
   ours,
   share,

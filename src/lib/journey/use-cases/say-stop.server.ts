@@ -42,6 +42,16 @@ export const sayStop = async <Tables>(
   return ok(outcomes.includes('kept') ? 'kept' : first);
 };
 
+/** The mobile number that an SMS came from; gateways write it with or without its plus. */
+const senderOf = (from: string): string | undefined => {
+  const written = from.trim();
+  for (const text of [written, /^\d{9,15}$/.test(written) ? `+${written}` : '']) {
+    const read = readPhoneNumber(text, 'BE');
+    if (read.ok && canReceiveText(read.value.value)) return read.value.value;
+  }
+  return undefined;
+};
+
 /**
  * An SMS that asks to stop: every journey whose mobile number is the one that it came from, in whatever organization. Answers how
  * many ended; a landline, a number that cannot be read or that nobody knows ends nothing.
@@ -52,8 +62,8 @@ export const stopByNumber = async <Tables>(
   file: string,
   { territoryId, from, now }: { territoryId: string; from: string; now: Date },
 ): Promise<Result<StopOutcome, StopProblem>> => {
-  const read = readPhoneNumber(from, 'BE');
-  if (!read.ok || !canReceiveText(read.value.value)) return refused({ code: 'nothing-to-stop' });
-  const hashes = await hashesOfNumber(tx, keys, territoryId, read.value.value);
+  const sender = senderOf(from);
+  if (!sender) return refused({ code: 'nothing-to-stop' });
+  const hashes = await hashesOfNumber(tx, keys, territoryId, sender);
   return sayStop(tx, file, { territoryId, how: 'sms', purpose: 'all', now, hashes });
 };

@@ -90,7 +90,7 @@ const FIRST: Record<string, string> = {
 };
 /** Of pages that show one thing of a place, named in their query. */
 const inQuery = (id: string, { workshopId, session, template, journey }: Structure): string => {
-  if (/\/journeys\/(one|export(\.json)?)$/.test(id)) return `?journey=${journey}`;
+  if (/\/journeys\/(one|rights|message|export(\.json)?)$/.test(id)) return `?journey=${journey}`;
   if (id.endsWith('/workshops/edit')) return `?workshop=${workshopId}`;
   if (id.endsWith('/templates/edit')) return `?template=${template}`;
   return id.endsWith('/workshops/session') ? `?session=${session}` : '';

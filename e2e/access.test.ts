@@ -94,7 +94,7 @@ const FIRST: Record<string, string> = {
 const inQuery = (id: string, { workshopId, session, template, journey, papers }: Structure): string => {
   if (id.endsWith('/certificate.pdf')) return `?referral=${papers.certificate}`;
   if (id.endsWith('/letter.pdf')) return `?referral=${papers.letter}`;
-  if (/\/journeys\/(one|export(\.json)?)$/.test(id)) return `?journey=${journey}`;
+  if (/\/journeys\/(one|rights|message|export(\.json)?)$/.test(id)) return `?journey=${journey}`;
   if (id.endsWith('/workshops/edit')) return `?workshop=${workshopId}`;
   if (id.endsWith('/templates/edit')) return `?template=${template}`;
   return id.endsWith('/workshops/session') ? `?session=${session}` : '';

@@ -175,11 +175,18 @@ create table journey.agreement (
   recorded_by uuid not null,
   recorded_at timestamptz not null,
   ended_at timestamptz,
+  recorded_for uuid,
+  confirmed_by uuid,
+  confirmed_at timestamptz,
   primary key (territory_id, agreement_id),
   foreign key (territory_id, organization_a) references directory.organization on delete cascade,
   foreign key (territory_id, organization_b) references directory.organization on delete cascade,
-  check (organization_a <> organization_b)
+  check (organization_a <> organization_b),
+  check (recorded_for in (organization_a, organization_b)),
+  check ((confirmed_by is null) = (confirmed_at is null))
 );
+comment on column journey.agreement.recorded_for is
+  'Which of the two recorded it: it counts once the other one confirmed it. Null: recorded over both, by a coordinator of the territory.';
 create index agreement_by_a on journey.agreement (territory_id, organization_a);
 create index agreement_by_b on journey.agreement (territory_id, organization_b);
 
@@ -276,7 +283,7 @@ $$;
 create function journey.agreed(territory uuid, one uuid, other uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from journey.agreement a where a.territory_id = territory and a.ended_at is null
-    and ((a.organization_a = one and a.organization_b = other) or (a.organization_a = other and a.organization_b = one)))
+    and (a.recorded_for is null or a.confirmed_at is not null) and ((a.organization_a = one and a.organization_b = other) or (a.organization_a = other and a.organization_b = one)))
 $$;
 
 -- A way to reach somebody is kept on a basis: the organization's task, or what the person said. What a relative gives waits.
@@ -312,12 +319,16 @@ create function journey.may_end(territory uuid, record uuid, organization uuid) 
     and (journey.acts_for(organization) or journey.helps(territory, record, journey.opener_of(territory, record)))
 $$;
 
+create function journey.coordinates_all(territory uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select territory = accounts.territory() and accounts.has_second_factor() and exists (select from accounts.membership m
+    where m.territory_id = territory and m.person_id = accounts.person() and m.role = 'coordinator'
+      and m.area_kind = 'territory' and m.ended_at is null)
+$$;
 create function journey.may_record(territory uuid, one uuid, other uuid, roles text[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select territory = accounts.territory() and (accounts.has_role(one, roles) or accounts.has_role(other, roles)
-    or (accounts.has_second_factor() and exists (select from accounts.membership m
-      where m.territory_id = territory and m.person_id = accounts.person() and m.role = 'coordinator'
-        and m.area_kind = 'territory' and m.ended_at is null)))
+    or journey.coordinates_all(territory))
 $$;
 
 create function journey.may_issue(territory uuid, record uuid, organization uuid) returns boolean
@@ -423,8 +434,9 @@ create policy lawful_basis_add on journey.lawful_basis for insert to {{app}} wit
 
 create policy agreement_read on journey.agreement for select to {{app}} using (
   journey.may_record(territory_id, organization_a, organization_b, array['facilitator', 'manager']));
-create policy agreement_add on journey.agreement for insert to {{app}} with check (recorded_by = accounts.person()
-  and journey.may_record(territory_id, organization_a, organization_b, array['manager']));
+create policy agreement_add on journey.agreement for insert to {{app}} with check (territory_id = accounts.territory()
+  and recorded_by = accounts.person() and confirmed_at is null and case when recorded_for is null
+    then journey.coordinates_all(territory_id) else accounts.has_role(recorded_for, array['manager']) end);
 create policy agreement_end on journey.agreement for update to {{app}} using (
   journey.may_record(territory_id, organization_a, organization_b, array['manager']));
 
@@ -451,6 +463,18 @@ grant update (until_at) on journey.participant to {{app}};
 grant update (withdrawn_at) on journey.consent to {{app}};
 grant update (ended_at) on journey.agreement to {{app}};
 grant update (revoked_at) on journey.code to {{app}};
+
+-- The other organization says that it agrees too; the one that recorded it cannot say so in its place.
+create function journey.confirm_agreement(agreement uuid, moment timestamptz) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update journey.agreement a set confirmed_at = moment, confirmed_by = accounts.person()
+    where a.territory_id = accounts.territory() and a.agreement_id = agreement and a.ended_at is null
+      and a.confirmed_at is null and accounts.has_role(
+        case a.recorded_for when a.organization_a then a.organization_b when a.organization_b then a.organization_a end,
+        array['manager']);
+  return found;
+end $$;
 
 -- Reading what is personal: the row of the journal and the answer are one act.
 create function journey.read_person(record uuid, organization uuid, reason text, moment timestamptz)

@@ -11,8 +11,10 @@ type Said = { locale: Deps['locale'] };
 /** What is due, as one verb does it: by the owner's login, since nobody is there whose session would prove anything. */
 type DueVerb<Sum extends object> = {
   usage: (given: object, said: Said) => string;
-  work: (db: Kysely<Tables>) => Promise<Sum>;
+  work: (db: Kysely<Tables>, isDry: boolean) => Promise<Sum>;
   done: (sum: Sum, said: Said) => string;
+  /** What a dry run says; a verb without it has none. */
+  dry?: (sum: Sum, said: Said) => string;
 };
 
 const parsed = (args: string[]) => {
@@ -20,6 +22,7 @@ const parsed = (args: string[]) => {
     const options = {
       due: { type: 'boolean' },
       json: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
       help: { type: 'boolean' },
     } as const;
     return parseArgs({ args, options, allowPositionals: false }).values;
@@ -28,24 +31,25 @@ const parsed = (args: string[]) => {
   }
 };
 
-/** `jalon VERB --due [--json]`. `args` comes after the verb. Answers the exit code: 0 done, 2 wrongly written. */
+/** `jalon VERB --due [--json] [--dry-run]`. `args` comes after the verb. Answers the exit code: 0 done, 2 wrongly written. */
 export const runDue = async <Sum extends object>(
   args: string[],
   io: Io,
   locale: Deps['locale'],
   settings: Settings,
-  { usage, work, done }: DueVerb<Sum>,
+  { usage, work, done, dry }: DueVerb<Sum>,
 ): Promise<number> => {
   const values = parsed(args);
-  if (!values?.due || values.help) {
+  const isDry = values?.['dry-run'] ?? false;
+  if (!values?.due || values.help || (isDry && !dry)) {
     line(values?.help ? io.stdout : io.stderr, usage({}, { locale }));
     return values?.help ? DONE : USAGE;
   }
   const addresses = await openAddresses(settings);
   const db = openDatabase<Tables>(addresses.ownerUrl, 4);
   try {
-    const sum = await work(db).catch(refuseUnready(locale));
-    line(io.stdout, values.json ? JSON.stringify(sum) : done(sum, { locale }));
+    const sum = await work(db, isDry).catch(refuseUnready(locale));
+    line(io.stdout, values.json ? JSON.stringify(sum) : (isDry && dry ? dry : done)(sum, { locale }));
     return DONE;
   } finally {
     await db.destroy();

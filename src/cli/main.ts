@@ -78,6 +78,10 @@ const VERBS: Record<string, Verb> = {
     what: 'remind structures of people who wait, tell people, let lapse what is old',
     run: async (...all) => (await import('./referrals.ts')).runReferrals(...all),
   },
+  journeys: {
+    what: 'erase journeys that were kept as long as they may be',
+    run: async (...all) => (await import('./journeys.ts')).runJourneys(...all),
+  },
   upkeep: {
     what: 'forget who reported errors long ago, propose duplicates',
     run: async (...all) => (await import('./upkeep.ts')).runUpkeep(...all),

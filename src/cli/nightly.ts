@@ -72,11 +72,11 @@ export const inTurn =
     return { done: run(), kill };
   };
 
-/** `jalon timetables --due`, then `campaigns`, `referrals`, `upkeep` and `imports` where there is the owner's login that they need. */
+/** `jalon timetables --due`, then `campaigns`, `referrals`, `journeys`, `upkeep` and `imports` where there is the owner's login that they need. */
 export const nightlyJob = (settings: Settings, addresses: Addresses): (() => Job) =>
   inTurn(
     verbJob(settings, addresses, 'timetables'),
-    ...(addresses.ownerUrl ? ['campaigns', 'referrals', 'upkeep', 'imports'] : []).map((verb) =>
+    ...(addresses.ownerUrl ? ['campaigns', 'referrals', 'journeys', 'upkeep', 'imports'] : []).map((verb) =>
       verbJob(settings, addresses, verb),
     ),
   );

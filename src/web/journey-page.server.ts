@@ -1,8 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { DirectoryTables } from '#lib/directory/index.server.ts';
 import { readEvent, type Acting } from '#lib/journey/index.ts';
-import { readPartners, readPerson, readReadings, type Journey } from '#lib/journey/index.server.ts';
-import { localDay } from '#lib/shared/local-time.ts';
+import {
+  readPartners,
+  readPerson,
+  readReadings,
+  type Journey,
+  type JourneyReading,
+} from '#lib/journey/index.server.ts';
+import { localDay, wallClock } from '#lib/shared/local-time.ts';
 import { deskOf } from './desk.server.ts';
 import { inJourneys, journeyInAddress, type Journeys } from './journeys.server.ts';
 
@@ -61,6 +67,7 @@ const shownOf = async (
   const journey = await journeyInAddress(tx, by, url);
   return {
     ...bareOf(journey),
+    isStopped: journey.stoppedAt !== null,
     isOurs: journey.openedBy === by.organizationId,
     openedOn: localDay(journey.openedAt, timeZone),
     codeUntil: journey.codeUntil && localDay(journey.codeUntil, timeZone),
@@ -71,13 +78,21 @@ const shownOf = async (
   };
 };
 
+/** A reading with its day and its minute, as people of the territory count them. */
+export const shownReading = ({ at, ...one }: JourneyReading, timeZone: string) => ({
+  ...{ ...one, on: localDay(at, timeZone), time: wallClock(at, timeZone).slice(11, 16) },
+});
+
 /** One journey as its page shows it, and the structures that could be let in. */
 export const journeyPage = (locals: App.Locals, url: URL) => {
   const { timeZone } = deskOf(locals).territory;
   return inJourneys(locals, async (tx, by, set) => {
     const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'journey' });
     const partners = await readPartners(tx, by, journey.recordId);
-    return { journey, partners: partners.filter(({ takesPart }) => !takesPart) };
+    return {
+      journey,
+      partners: partners.filter(({ takesPart, waitsFor }) => !takesPart && waitsFor === 'nobody'),
+    };
   });
 };
 
@@ -87,6 +102,6 @@ export const journeyExport = (locals: App.Locals, url: URL) => {
   return inJourneys(locals, async (tx, by, set) => {
     const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'export' });
     const readings = await readReadings(tx, by.territoryId, journey.recordId);
-    return { journey, readings: readings.map(({ at, ...one }) => ({ ...one, on: localDay(at, timeZone) })) };
+    return { journey, readings: readings.map((one) => shownReading(one, timeZone)) };
   });
 };

@@ -16,6 +16,12 @@ export const LIMITS = {
   referral: { byAccount: 60, byAddress: 120 },
   /** Digits of a card: whoever guesses has 10^14 to try; a library behind one address still reads its cards. */
   'journey-code': { byAccount: 10, byAddress: 30 },
+  /** By journey: a code is six digits; a message costs, and nobody is to be flooded. */
+  'number-code': { byAccount: 10, byAddress: 60 },
+  'journey-message': { byAccount: 5, byAddress: 60 },
+  /** By number; all come from one gateway. */
+  'sms-incoming': { byAccount: 10, byAddress: 3_000 },
+  'sms-secret': { byAccount: 20, byAddress: 20 },
   link: { byAccount: 60, byAddress: 120 },
   /** A desk may hand in the slips of a day at once. */
   slip: { byAccount: 40, byAddress: 40 },

@@ -68,6 +68,11 @@ const saidRows = (
     },
   },
   'journey.reading': { ...of, person_id, what: 'list', at: now },
+  'journey.stop_link': {
+    ...{ territory_id: of.territory_id, record_id: of.record_id, stop_id: newId() },
+    ...{ token_hash: newId(), created_at: now, expires_at: later },
+  },
+  'journey.hold': { ...of, hold_id: newId(), reason: 'court', set_by: person_id, set_at: now },
 });
 
 /** For tests: a journey that an organization opened, with a row in every table of it. */

@@ -57,16 +57,31 @@ export const setBasis = async <Tables>(tx: Transaction<Tables>, by: Acting, basi
   );
 };
 
-/** Records the agreement between two organizations, without which nobody is sent from one to the other. */
+/**
+ * Records the agreement between two organizations, without which nobody is sent from one to the other. It counts once the
+ * other's manager confirmed it; at once where a coordinator of the territory records it, over both (`by` acts for the first).
+ */
 export const recordAgreement = async <Tables>(
   tx: Transaction<Tables>,
   by: Acting,
-  one: { otherId: string; reference: string; agreedOn: string },
+  one: { otherId: string; reference: string; agreedOn: string; isOverBoth?: boolean },
 ): Promise<void> => {
   await sql`insert into journey.agreement (territory_id, agreement_id, organization_a, organization_b, reference, agreed_on,
-      recorded_by, recorded_at)
+      recorded_by, recorded_at, recorded_for)
     values (${by.territoryId}, ${newId()}, ${by.organizationId}, ${one.otherId}, ${one.reference}, ${one.agreedOn},
-      ${by.personId}, ${by.now})`.execute(tx);
+      ${by.personId}, ${by.now}, ${one.isOverBoth ? null : by.organizationId})`.execute(tx);
+};
+
+/** The other organization agrees too. False when there is nothing that this manager may confirm. */
+export const confirmAgreement = async <Tables>(
+  tx: Transaction<Tables>,
+  { now }: Pick<Acting, 'now'>,
+  agreementId: string,
+): Promise<boolean> => {
+  const { rows } = await sql<{
+    done: boolean;
+  }>`select journey.confirm_agreement(${agreementId}, ${now}) as done`.execute(tx);
+  return rows[0]?.done ?? false;
 };
 
 /** Ends an agreement. False when there is none that this transaction may end. */

@@ -14,15 +14,21 @@ export const eraseRow = async <Tables>(
   return rows[0]?.gone ?? false;
 };
 
-/** For the owner: erases again what was erased. Answers how many had come back. */
-export const eraseAgain = async <Tables>(
+/**
+ * For the owner: erases these, all that is left of them. Answers how many there were. `isReplay`: only those that hold somebody
+ * again; what is left after a stop, without a key, waits for its day.
+ */
+export const eraseAll = async <Tables>(
   db: Kysely<Tables>,
   erasures: readonly Erasure[],
+  { isReplay }: { isReplay: boolean },
 ): Promise<number> => {
   const { rows } = await sql<{ count: number }>`
     select count(*) filter (where journey.erase_row(r.territory_id, r.record_id, e.at, null))::integer as count
     from json_to_recordset(${JSON.stringify(erasures)}::json) e ("territoryId" uuid, "recordId" uuid, at timestamptz)
-    join journey.record r on r.territory_id = e."territoryId" and r.record_id = e."recordId"`.execute(db);
+    join journey.record r on r.territory_id = e."territoryId" and r.record_id = e."recordId"
+    where not ${isReplay} or exists (select from journey.person_key k
+      where k.territory_id = r.territory_id and k.record_id = r.record_id)`.execute(db);
   return rows[0]?.count ?? 0;
 };
 
@@ -35,14 +41,33 @@ export const readErased = async <Tables>(db: Kysely<Tables>): Promise<Erasure[]>
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 };
 
-/** For the owner: journeys whose time to be kept has passed on `today`. */
+/** A journey whose time is over, and why: nobody confirmed it, the person said stop, or it was kept as long as it may be. */
+export type Outlived = {
+  territoryId: string;
+  recordId: string;
+  why: 'unconfirmed' | 'stopped' | 'follow-up' | 'public-archive';
+  isHeld: boolean;
+};
+
+/**
+ * For the owner: journeys of a territory whose time to be kept has passed on `today`, or that nobody confirmed since
+ * `unconfirmedBefore`; a hold keeps some of them.
+ */
 export const readOutlived = async <Tables>(
   db: Kysely<Tables>,
-  today: string,
-): Promise<{ territoryId: string; recordId: string }[]> => {
-  const { rows } = await sql<{ territoryId: string; recordId: string }>`
-    select territory_id as "territoryId", record_id as "recordId" from journey.record
-    where keep_until < ${today} order by keep_until, record_id`.execute(db);
+  {
+    territoryId,
+    today,
+    unconfirmedBefore,
+  }: { territoryId: string; today: string; unconfirmedBefore?: Date | undefined },
+): Promise<Outlived[]> => {
+  const { rows } = await sql<Outlived>`
+    select r.territory_id as "territoryId", r.record_id as "recordId",
+      case when r.stopped_at is not null then 'stopped' else r.retention end as why,
+      journey.is_held(r.territory_id, r.record_id) as "isHeld"
+    from journey.record r where r.territory_id = ${territoryId} and (r.keep_until < ${today}
+      or (r.state = 'unconfirmed' and r.opened_at < ${unconfirmedBefore ?? null}::timestamptz))
+    order by r.keep_until, r.record_id`.execute(db);
   return rows;
 };
 

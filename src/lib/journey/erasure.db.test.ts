@@ -146,8 +146,13 @@ test('what has been kept long enough goes; a relative’s word after a month', a
   const recordId = await openFor(open, ours.facilitator, { speaker: 'relative' });
   const { now } = ours.facilitator.by;
   const day = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
-  expect(await eraseOutlived(open.owner, file, { now, today: day(29) })).toEqual({ ok: true, value: 0 });
-  expect(await eraseOutlived(open.owner, file, { now, today: day(32) })).toEqual({ ok: true, value: 1 });
+  const due = (days: number, isDry = false) =>
+    eraseOutlived(open.owner, file, { territoryId, now, today: day(days), isDry });
+  const none = { unconfirmed: 0, stopped: 0, 'follow-up': 0, 'public-archive': 0, held: 0 };
+  expect(await due(29)).toEqual({ ok: true, value: none });
+  expect(await due(32, true)).toEqual({ ok: true, value: { ...none, unconfirmed: 1 } });
+  expect(await sealedOf(recordId)).not.toEqual([]);
+  expect(await due(32)).toEqual({ ok: true, value: { ...none, unconfirmed: 1 } });
   expect(await sealedOf(recordId)).toEqual([]);
 });
 

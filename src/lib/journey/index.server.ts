@@ -16,12 +16,34 @@ export {
   hasStanding,
   replayErasures,
   type EraseProblem,
+  type RetentionSum,
 } from './use-cases/erase-record.server.ts';
-export { endAgreement, readBasis, recordAgreement, setBasis } from './consent-store.server.ts';
+export {
+  confirmAgreement,
+  endAgreement,
+  readBasis,
+  recordAgreement,
+  setBasis,
+} from './consent-store.server.ts';
+export { sayStop, stopByNumber, type StopProblem } from './use-cases/say-stop.server.ts';
+export {
+  messagePerson,
+  MESSAGE_DELAY_MINUTES,
+  type MessageProblem,
+} from './use-cases/message-person.server.ts';
+export { proveNumber, sendNumberCode, type NumberProblem } from './use-cases/prove-number.server.ts';
+export { holdRecord, releaseRecord, type HoldProblem } from './use-cases/hold-record.server.ts';
+export { readProved, readStoppable, type Stoppable } from './stop-store.server.ts';
 export { proofOfCode } from './code-store.server.ts';
 export { readPerson, type PersonalValue } from './person-store.server.ts';
 export { rewrapKeys } from './erasure-store.server.ts';
 export { readJourneys, readSent, type ListedJourney } from './queries/journeys-of-organization.server.ts';
-export { readJourney, readReadings, type Journey } from './queries/one-journey.server.ts';
+export {
+  readJourney,
+  readReadings,
+  type Journey,
+  type JourneyReading,
+} from './queries/one-journey.server.ts';
 export { readHeldCard, type HeldCard } from './queries/held-card.server.ts';
 export { readOrganizations, readPartners } from './queries/partners.server.ts';
+export { readHold, type Hold } from './queries/holds.server.ts';

@@ -118,10 +118,13 @@ export const openFor = async (
   return opened.value.recordId;
 };
 
-/** For tests: two structures agree with each other. */
-export const agree = (open: Open, manager: Worker, otherId: string): Promise<void> =>
-  as(open, manager, (tx) =>
+/** For tests: two structures agree with each other: recorded by one, confirmed by the other. */
+export const agree = async (open: Open, manager: Worker, otherId: string): Promise<void> => {
+  await as(open, manager, (tx) =>
     recordAgreement(tx, manager.by, { otherId, reference: 'C-2026-1', agreedOn: '2026-11-01' }),
   );
+  await sql`update journey.agreement set confirmed_at = now(), confirmed_by = ${manager.by.personId}
+    where organization_a = ${manager.by.organizationId} and organization_b = ${otherId}`.execute(open.owner);
+};
 
 export { newTestTerritory };

@@ -17,5 +17,7 @@ export const oddJourney = (id: string, oddText: string, everyByte: Buffer): RawB
   sql`insert into journey.agreement values (${id}, ${id}, ${id}, 'ffffffff-ffff-ffff-ffff-fffffffffffe', ${oddText}, 'infinity', ${id}, now(), null)`,
   sql`insert into journey.code values (${id}, ${id}, ${id}, ${id}, ${oddText}, ${id}, now(), 'infinity', null)`,
   sql`insert into journey.reading (territory_id, record_id, what, at) values (${id}, ${id}, 'card', '-infinity')`,
+  sql`insert into journey.stop_link values (${id}, ${id}, ${id}, ${oddText}, '-infinity', 'infinity', now())`,
+  sql`insert into journey.hold values (${id}, ${id}, ${id}, ${id}, 'court', ${id}, '-infinity', 'infinity')`,
   sql`insert into journey.erased values (${id}, ${id}, ${id}, '-infinity', ${oddText}, 'infinity', null)`,
 ];

@@ -16,6 +16,9 @@ export const EVENT_VERSIONS = {
   'code-revoked': 1,
   closed: 1,
   reopened: 1,
+  stopped: 1,
+  'number-proved': 1,
+  'message-queued': 1,
 } as const;
 export type EventName = keyof typeof EVENT_VERSIONS;
 /** Codes alone: a word of a list, an id, a day; never what somebody wrote. */

@@ -28,7 +28,8 @@ export type JourneyStep = {
   payload: Record<string, string>;
   organization: string;
 };
-export type JourneyReading = { at: Date; what: string; organization: string | null };
+/** `person`: by name where the reader of the journal may know it. */
+export type JourneyReading = { at: Date; what: string; organization: string | null; person: string | null };
 /** A journey as whoever helps in it sees it, without what is personal. */
 export type Journey = {
   recordId: string;
@@ -52,6 +53,7 @@ export type Journey = {
   consents: JourneyConsent[];
   steps: JourneyStep[];
   codeUntil: Date | null;
+  stoppedAt: Date | null;
 };
 
 type Of = readonly [territoryId: string, recordId: string];
@@ -99,7 +101,7 @@ export const readJourney = async <Tables>(
     select r.record_id as "recordId", r.organization_id as "openedBy", r.state, r.version, r.language,
       r.age_class as "ageClass", r.commune_code as "communeCode", r.arrival, r.spoke as speaker, r.next_step as "nextStep",
       r.next_on::text as "nextOn", r.opened_at as "openedAt", r.stepped_at as "steppedAt", r.keep_until::text as "keepUntil",
-      r.retention, r.closed_how as "closedHow", (select max(c.expires_at) from journey.code c
+      r.retention, r.closed_how as "closedHow", r.stopped_at as "stoppedAt", (select max(c.expires_at) from journey.code c
         where c.territory_id = r.territory_id and c.record_id = r.record_id and c.revoked_at is null) as "codeUntil"
     from journey.record r join journey.participant p on p.territory_id = r.territory_id and p.record_id = r.record_id
       and p.organization_id = ${organizationId} and p.role = 'helper' and p.until_at is null
@@ -120,7 +122,8 @@ export const readReadings = async <Tables>(
   recordId: string,
 ): Promise<JourneyReading[]> => {
   const { rows } = await sql<JourneyReading>`
-    select r.at, r.what, o.name as organization from journey.reading r
+    select r.at, r.what, o.name as organization, p.name as person from journey.reading r
+    left join accounts.person p on p.territory_id = r.territory_id and p.person_id = r.person_id
     left join directory.organization o on o.territory_id = r.territory_id and o.organization_id = r.organization_id
     where r.territory_id = ${territoryId} and r.record_id = ${recordId} order by r.at desc, r.reading_id desc`.execute(
     tx,

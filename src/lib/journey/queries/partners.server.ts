@@ -9,6 +9,8 @@ export type Partner = {
   reference: string;
   agreedOn: string;
   takesPart: boolean;
+  /** Does it count? If not, whose word is missing. */
+  waitsFor: 'nobody' | 'us' | 'them';
 };
 
 /** The organizations with which the acting one has an agreement; whether each takes part in a journey, where one is named. */
@@ -20,7 +22,9 @@ export const readPartners = async <Tables>(
   const { rows } = await sql<Partner>`
     select a.agreement_id as "agreementId", o.organization_id as "organizationId", o.name, a.reference,
       a.agreed_on::text as "agreedOn", exists (select from journey.participant p where p.territory_id = a.territory_id
-        and p.record_id = ${recordId} and p.organization_id = o.organization_id and p.until_at is null) as "takesPart"
+        and p.record_id = ${recordId} and p.organization_id = o.organization_id and p.until_at is null) as "takesPart",
+      case when a.recorded_for is null or a.confirmed_at is not null then 'nobody'
+        when a.recorded_for = ${organizationId} then 'them' else 'us' end as "waitsFor"
     from journey.agreement a
     join directory.organization o on o.territory_id = a.territory_id
       and o.organization_id = case when a.organization_a = ${organizationId} then a.organization_b else a.organization_a end

@@ -11,6 +11,8 @@ export type RecordNow = {
   ageClass: string;
   basis: Basis | null;
   hasFollowUp: boolean;
+  isStopped: boolean;
+  isHeld: boolean;
 };
 
 /** A journey in which the acting organization helps; undefined for any other. */
@@ -24,7 +26,9 @@ export const readRecordNow = async <Tables>(
       (select b.basis from journey.lawful_basis b where b.territory_id = r.territory_id
         and b.organization_id = r.organization_id and b.purpose = 'follow-up' order by b.set_at desc limit 1) as basis,
       exists (select from journey.consent c where c.territory_id = r.territory_id and c.record_id = r.record_id
-        and c.purpose = 'follow-up' and c.withdrawn_at is null) as "hasFollowUp"
+        and c.purpose = 'follow-up' and c.withdrawn_at is null) as "hasFollowUp",
+      r.stopped_at is not null as "isStopped", exists (select from journey.hold h where h.territory_id = r.territory_id
+        and h.record_id = r.record_id and h.ended_at is null) as "isHeld"
     from journey.record r
     where r.territory_id = ${territoryId} and r.record_id = ${recordId} and exists (select from journey.participant p
       where p.territory_id = r.territory_id and p.record_id = r.record_id and p.organization_id = ${organizationId}

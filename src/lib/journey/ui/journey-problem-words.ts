@@ -63,6 +63,7 @@ export type ActProblem =
         | 'no-agreement'
         | 'not-agreed'
         | 'already-there'
+        | 'held'
         | 'erasures-not-writable';
     }
   | { code: 'not-now'; state: RecordState };
@@ -84,6 +85,8 @@ export const actProblemWords = (problem: ActProblem, field = ''): Said => {
       return { field, text: m.journey_problem_agreed() };
     case 'already-there':
       return { field: 'partner', text: m.journey_problem_there() };
+    case 'held':
+      return { field: '', text: m.stop_problem_held() };
     case 'erasures-not-writable':
       return { field: '', text: m.journey_problem_erasure() };
   }

@@ -90,6 +90,9 @@ const EVENT_WORDS: Record<string, () => string> = {
   'code-revoked': m.journey_event_code_revoked,
   closed: m.journey_event_closed,
   reopened: m.journey_event_reopened,
+  stopped: m.stop_event_stopped,
+  'number-proved': m.stop_event_number,
+  'message-queued': m.stop_event_message,
 };
 const PURPOSE_WORDS: Record<string, () => string> = {
   'follow-up': m.journey_consent_follow,

@@ -20,7 +20,8 @@ export const changeContact = async <Tables>(
 ): Promise<Result<void, { code: 'no-such-journey' }>> => {
   const now = await readRecordNow(tx, by, recordId);
   const key = await readPersonKey(tx, keys, by, recordId);
-  if (!now || !key || now.state === 'unconfirmed') return refused({ code: 'no-such-journey' });
+  if (!now || !key || now.isStopped || now.state === 'unconfirmed')
+    return refused({ code: 'no-such-journey' });
   for (const { id, kind } of await readPerson(tx, keys, by, recordId))
     if (kind !== 'first-name' && kind !== 'note') await forgetContact(tx, id);
   const whose = now.ageClass === 'under-16' ? 'parent' : 'person';

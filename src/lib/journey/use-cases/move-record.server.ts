@@ -41,7 +41,7 @@ const move = async <Tables>(
   now: RecordNow,
   { act, event, payload, nextStep, nextOn = null, closedHow = null }: Move,
 ): Promise<Result<void, MoveProblem>> => {
-  const state = stateAfter(now.state, act);
+  const state = now.isStopped ? undefined : stateAfter(now.state, act);
   if (!state) return refused({ code: 'not-now', state: now.state });
   const retention = retentionOf(state, now.basis ?? 'consent');
   const next = nextStep === 'nothing' ? null : nextStep;

@@ -24,7 +24,7 @@ const problemOf = async <Tables>(
   if (now.state !== 'open') return { code: 'not-now', state: now.state };
   if (!hasAgreed) return { code: 'not-agreed' };
   const partner = (await readPartners(tx, by, recordId)).find(
-    ({ organizationId }) => organizationId === partnerId,
+    ({ organizationId, waitsFor }) => organizationId === partnerId && waitsFor === 'nobody',
   );
   if (!partner) return { code: 'no-agreement' };
   return partner.takesPart ? { code: 'already-there' } : undefined;

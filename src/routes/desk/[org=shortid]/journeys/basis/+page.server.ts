@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isIsoDate } from '#lib/directory/index.ts';
 import { BASES } from '#lib/journey/index.ts';
 import {
+  confirmAgreement,
   endAgreement,
   readBasis,
   readOrganizations,
@@ -65,6 +66,13 @@ export const actions: Actions = {
       return wrong;
     });
     if (problems.length > 0) return fail(400, { sent, problems });
+    redirect(303, deskHref(locals, '/journeys/basis'));
+  },
+  confirm: async ({ request, locals }) => {
+    const id = sentId((await request.formData()).get('agreement'));
+    const isConfirmed = await inJourneys(locals, (tx, by) => confirmAgreement(tx, by, id));
+    const problems = [{ field: '', text: m.ui_not_found_title() }];
+    if (!isConfirmed) return fail(404, { sent: EMPTY, problems });
     redirect(303, deskHref(locals, '/journeys/basis'));
   },
   end: async ({ request, locals }) => {

@@ -1,0 +1,10 @@
+import { CONSENT_TEXTS } from '#lib/journey/index.ts';
+
+export const _access = 'public';
+
+/** The version of the words of each purpose, as each consent notes it. */
+export const load = () => ({
+  follow: CONSENT_TEXTS['follow-up'].version,
+  card: CONSENT_TEXTS.card.version,
+  share: CONSENT_TEXTS.share.version,
+});

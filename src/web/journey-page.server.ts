@@ -1,7 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { DirectoryTables } from '#lib/directory/index.server.ts';
-import { readEvent, type Acting } from '#lib/journey/index.ts';
-import { readPartners, readPerson, readReadings, type Journey } from '#lib/journey/index.server.ts';
+import { keptDaysOf, readEvent, type Acting } from '#lib/journey/index.ts';
+import {
+  readBasis,
+  readPartners,
+  readPerson,
+  readReadings,
+  type Journey,
+} from '#lib/journey/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { deskOf } from './desk.server.ts';
 import { inJourneys, journeyInAddress, type Journeys } from './journeys.server.ts';
@@ -77,8 +83,14 @@ export const journeyPage = (locals: App.Locals, url: URL) => {
   return inJourneys(locals, async (tx, by, set) => {
     const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'journey' });
     const partners = await readPartners(tx, by, journey.recordId);
-    return { journey, partners: partners.filter(({ takesPart }) => !takesPart) };
+    const kept = keptDaysOf((await readBasis(tx, by)) ?? 'consent');
+    return { journey, kept, partners: partners.filter(({ takesPart }) => !takesPart) };
   });
+};
+
+const communeOf = ({ territory, locale }: App.Locals, wanted: string | null): string | null => {
+  const name = territory.facts.communes.find(({ code }) => code === wanted)?.name;
+  return name?.[locale === 'fr-x-facile' ? 'fr' : locale] ?? name?.fr ?? wanted;
 };
 
 /** All that is kept of a person, and who read it: for the person. */
@@ -87,6 +99,11 @@ export const journeyExport = (locals: App.Locals, url: URL) => {
   return inJourneys(locals, async (tx, by, set) => {
     const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'export' });
     const readings = await readReadings(tx, by.territoryId, journey.recordId);
-    return { journey, readings: readings.map(({ at, ...one }) => ({ ...one, on: localDay(at, timeZone) })) };
+    const commune = communeOf(locals, journey.communeCode);
+    return {
+      journey,
+      commune,
+      readings: readings.map(({ at, ...one }) => ({ ...one, on: localDay(at, timeZone) })),
+    };
   });
 };

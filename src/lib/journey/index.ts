@@ -1,6 +1,14 @@
 /** Door of journey for everyone: its words, and how a code is read and shown. */
-export { CHANNELS, CLOSINGS, NEXT_STEPS, STEPS, type RecordState } from './domain/record-state.ts';
+export {
+  CHANNELS,
+  CLOSINGS,
+  expectedAfter,
+  keptDaysOf,
+  NEXT_STEPS,
+  STEPS,
+  type RecordState,
+} from './domain/record-state.ts';
 export { BASES, CARD_ITEMS, type Acting, type Basis, type CardItem } from './domain/acting.ts';
 export { groupsOf, readCode, type CodeProblem } from './domain/card-code.ts';
-export { readReach, WAYS } from './domain/reach.ts';
+export { readTyped } from './domain/reach.ts';
 export { readEvent } from './domain/journey-event.ts';

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DESK, openBrowser, openPage, PHONE, picture } from './browser.ts';
+import { openBrowser, openPage, PHONE, picture } from './browser.ts';
+import { alert, enterAs, main, makeCard, open, say, send, toList, toNew, typeCode } from './journey-steps.ts';
 
 // The whole way of a person who wants to be called back, without JavaScript; names and numbers that nobody has.
 let browser: Browser;
@@ -9,52 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const enterAs = async (role: string, width = DESK): Promise<Page> => {
-  const page = await openPage(browser, { width });
-  await page.goto('/fr/demonstration');
-  await page.getByRole('button', { name: `Entrer comme ${role}` }).click();
-  return page;
-};
-const toList = async (page: Page): Promise<void> => {
-  await page.goto('/fr/espace');
-  await page.getByRole('link', { name: 'Les personnes que nous suivons' }).click();
-};
-const main = (page: Page): Promise<string> => page.locator('main').innerText();
-const alert = (page: Page): Promise<string> => page.locator('[role=alert]').innerText();
-const say = (page: Page): Promise<void> => page.getByLabel('J’ai dit ces mots').last().check();
-const toNew = async (page: Page): Promise<void> => {
-  await toList(page);
-  await page.getByRole('link', { name: 'Et si on vous rappelait ?' }).click();
-};
-const send = (page: Page): Promise<void> => page.getByRole('button', { name: 'Ouvrir le suivi' }).click();
-
-/** Opens a journey and answers its address. */
-const open = async (page: Page, firstName: string, reach: string): Promise<string> => {
-  await toNew(page);
-  await page.getByLabel('Prénom').fill(firstName);
-  await page.getByLabel('Un numéro de téléphone').fill(reach);
-  await say(page);
-  await send(page);
-  await expect.poll(() => page.url()).toContain('/journeys/one?journey=');
-  return page.url();
-};
-
-/** Makes a card that shows who helps and the next step; answers its digits. */
-const makeCard = async (page: Page): Promise<string> => {
-  await page.locator('summary', { hasText: 'Faire une carte' }).click();
-  await page.getByLabel('la prochaine étape').check();
-  await page.locator('#agreed-card').check();
-  await page.getByRole('button', { name: 'Faire une carte' }).click();
-  return (await page.locator('p.code').innerText()).replaceAll(/\D/g, '');
-};
-const typeCode = async (page: Page, code: string): Promise<void> => {
-  await page.goto('/fr/parcours/code');
-  await page.getByLabel('Les 15 chiffres').fill(code);
-  await page.getByRole('button', { name: 'Montrer' }).click();
-};
-
 test('the manager says the lawful basis, and what was said before stays until then', async () => {
-  const page = await enterAs('responsable', PHONE);
+  const page = await enterAs(browser, 'responsable', PHONE);
   await toList(page);
   await page.getByRole('link', { name: 'Base légale et accords' }).click();
   await page.getByLabel('Une mission publique').check();
@@ -67,7 +24,7 @@ test('the manager says the lawful basis, and what was said before stays until th
 });
 
 test('what is missing or cannot be read is said with its field, and what was typed is kept', async () => {
-  const page = await enterAs('animateur', PHONE);
+  const page = await enterAs(browser, 'animateur', PHONE);
   await toNew(page);
   expect(await main(page)).toContain('Dire non ne change rien');
   expect(await main(page)).toContain('2 ans au plus');
@@ -96,7 +53,7 @@ test('what is missing or cannot be read is said with its field, and what was typ
 });
 
 test('a landline and no mail; a need met, a note; the card shows what was agreed and nothing more; revoked, read, erased', async () => {
-  const page = await enterAs('animateur');
+  const page = await enterAs(browser, 'animateur');
   const address = await open(page, 'Ysolde', '081 01 23 46');
   expect(await main(page)).toContain('Fixe (pas de SMS)');
   await page.locator('summary', { hasText: 'Ajouter un besoin' }).click();
@@ -159,7 +116,7 @@ test('a landline and no mail; a need met, a note; the card shows what was agreed
 });
 
 test('what a relative gives is unconfirmed, and nothing is done with it before the person says yes', async () => {
-  const page = await enterAs('animateur', PHONE);
+  const page = await enterAs(browser, 'animateur', PHONE);
   await toNew(page);
   await page.getByLabel('Prénom').fill('Wivine');
   await page.getByLabel('Un numéro de téléphone').fill('081 01 23 48');
@@ -177,12 +134,12 @@ test('what a relative gives is unconfirmed, and nothing is done with it before t
 });
 
 test('the coordinator of the territory notes an agreement; the manager of one of the two sees it and ends it', async () => {
-  const coordinator = await enterAs('coordinateur');
+  const coordinator = await enterAs(browser, 'coordinateur');
   await coordinator.goto('/fr/ma-zone/agreements');
   await coordinator.getByRole('button', { name: 'Enregistrer l’accord' }).click();
   for (const words of ['la première structure', 'la seconde structure', 'la référence', 'La date'])
     expect(await alert(coordinator)).toContain(words);
-  const manager = await enterAs('responsable', PHONE);
+  const manager = await enterAs(browser, 'responsable', PHONE);
   await toList(manager);
   const own = (await manager.locator('.acting').innerText()).trim();
   const names = await coordinator.locator('#one option').allInnerTexts();
@@ -204,7 +161,7 @@ test('the coordinator of the territory notes an agreement; the manager of one of
 });
 
 test('the lists of the demonstration are not empty', async () => {
-  const page = await enterAs('animateur', PHONE);
+  const page = await enterAs(browser, 'animateur', PHONE);
   await toList(page);
   expect(await main(page)).toContain('Octavine (fictive)');
   expect(await main(page)).toContain('Barnabé (fictif)');

@@ -80,6 +80,22 @@ const makeTemplate = async (page: Page): Promise<void> => {
   await page.getByText('Suit le modèle').waitFor();
 };
 
+/** A person who is followed, on a basis that the manager has said, so that the record and all that is kept can be looked at. */
+const openJourney = async (page: Page): Promise<void> => {
+  await page.goto('/fr/espace');
+  await page.getByRole('link', { name: 'Les personnes que nous suivons' }).click();
+  await page.getByRole('link', { name: 'Base légale et accords' }).click();
+  await page.getByLabel('L’accord de la personne').check();
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('link', { name: 'Toutes les personnes' }).click();
+  await page.getByRole('link', { name: 'Et si on vous rappelait ?' }).click();
+  await page.getByLabel('Prénom').fill('Pour voir');
+  await page.getByLabel('Un numéro de téléphone').fill('081 01 23 49');
+  await page.locator('#agreed').check();
+  await page.getByRole('button', { name: 'Ouvrir le suivi' }).click();
+  await page.getByRole('heading', { name: 'Pour voir' }).waitFor();
+};
+
 /** One address for each guarded route that this role reaches by links. */
 const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
   await page.goto('/fr/demonstration');
@@ -93,6 +109,7 @@ const found = async (page: Page, role: Role): Promise<Map<string, string>> => {
   if (role === 'responsable') {
     await makeWorkshop(page);
     await makeTemplate(page);
+    await openJourney(page);
   }
   const base = inject('baseUrl');
   const waiting = BEGINNINGS[role].map((address) => base + address);

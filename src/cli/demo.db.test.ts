@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,6 +14,7 @@ const db = openOwnerTestDatabase<DirectoryTables & TerritoryTables>();
 const now = () => new Date('2026-11-23T10:00:00Z');
 const CODE = 'demo-cli';
 let territoryId = '';
+const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'jalon-demo-'));
 beforeAll(async () => {
   const file = new URL('../../data/territory/wallonia.json', import.meta.url);
   const text = { ...(JSON.parse(readFileSync(file, 'utf8')) as object), code: CODE };
@@ -22,6 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await db.deleteFrom('platform.installation_territory').where('code', '=', CODE).execute();
   await db.destroy();
+  rmSync(dataFolder, { recursive: true });
 });
 
 type Said = { code: number; out: string; err: string };
@@ -35,7 +39,7 @@ const run = async (args: string[], answer?: string): Promise<Said> => {
   const open = () =>
     Promise.resolve({ db, territoryId, ownerUrl: '', appUrl: '', close: () => Promise.resolve() });
   const deps = { openOwnerDatabase: open, clock: now, now, locale: 'fr' } as Deps;
-  return { code: await runDemo(args, io, deps), ...said };
+  return { code: await runDemo(args, io, deps, { mode: 'demo', dataFolder }), ...said };
 };
 
 test('load writes the network with readable hours, within seconds; a second one is refused', async () => {
@@ -62,6 +66,34 @@ test('reset asks a person at a terminal, and nobody else', async () => {
   expect(await run(['reset'], 'n')).toMatchObject({ code: 1, out: '' });
   expect((await run(['reset'], 'oui')).out).toContain('363 lieux fictifs');
   expect((await run(['reset'])).out).toContain('363 lieux fictifs');
+});
+
+test('the structure of the one-click people has a basis and two made-up journeys, made anew by reset', async () => {
+  const followed = async () => {
+    const { rows } = await sql<{
+      id: string;
+      state: string;
+      sealed: string;
+      basis: string;
+      facilitator: boolean;
+    }>`
+      select r.record_id as id, r.state, encode(c.sealed, 'escape') as sealed, b.basis, exists (select from
+        accounts.membership m where m.organization_id = r.organization_id and m.role = 'facilitator') as facilitator
+      from journey.record r join journey.contact c using (territory_id, record_id)
+      join journey.lawful_basis b using (territory_id, organization_id)
+      where r.territory_id = ${territoryId} and c.kind = 'landline' order by r.state`.execute(db);
+    return rows;
+  };
+  const before = await followed();
+  expect(before.map(({ state, basis, facilitator }) => ({ state, basis, facilitator }))).toEqual([
+    { state: 'open', basis: 'consent', facilitator: true },
+    { state: 'unconfirmed', basis: 'consent', facilitator: true },
+  ]);
+  expect(before.filter(({ sealed }) => sealed.includes('8101'))).toEqual([]);
+  await run(['reset', '--yes']);
+  const after = await followed();
+  expect(after).toHaveLength(2);
+  expect(after.filter(({ id }) => before.some((one) => one.id === id))).toEqual([]);
 });
 
 test('a database that holds real places is left alone', async () => {

@@ -1,9 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { ensureDemonstrationPeople } from '#lib/accounts/index.server.ts';
-import { ensureDemonstrationRequests } from '#lib/registration/index.server.ts';
 import { computeHours, termLabels } from '#lib/directory/index.server.ts';
+import type { Settings } from '#lib/platform/settings.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import {
   loadDemonstration,
@@ -11,10 +10,13 @@ import {
   type DemonstrationDeps,
   type LoadProblem,
 } from '../demo/load-demonstration.server.ts';
+import { ensurePeople } from './demonstration-people.ts';
 import { DONE, line, REFUSED, USAGE, type Deps, type Io } from './io.ts';
 
 const OPTIONS = { json: { type: 'boolean' }, yes: { type: 'boolean' }, help: { type: 'boolean' } } as const;
 type Locale = Deps['locale'];
+/** Where the keys of the made-up people are. */
+type Kept = Pick<Settings, 'mode' | 'dataFolder'>;
 
 const parsed = (args: string[]) => {
   try {
@@ -57,17 +59,14 @@ const write = async (
   verb: typeof loadDemonstration,
   io: Io,
   deps: Deps,
-  isJson: boolean,
+  { isJson, settings }: { isJson: boolean; settings: Kept },
 ): Promise<number> => {
   const { locale } = deps;
   const { db, territoryId, close } = await deps.openOwnerDatabase();
   try {
     const work: DemonstrationDeps = { db, territoryId, now: deps.clock(), labels: termLabels, computeHours };
     const outcome = await verb(work);
-    if (outcome.ok) {
-      await ensureDemonstrationPeople(db, territoryId, deps.clock());
-      await ensureDemonstrationRequests(db, territoryId, deps.clock());
-    }
+    if (outcome.ok) await ensurePeople(db, territoryId, settings, deps.clock());
     if (isJson) line(io.stdout, JSON.stringify(outcome.ok ? { ok: true, ...outcome.value } : outcome));
     if (!outcome.ok) line(io.stderr, `jalon: ${problemLine(outcome.problem, locale)}`);
     else if (!isJson) line(io.stdout, m.demo_loaded({ ...outcome.value }, { locale }));
@@ -81,7 +80,7 @@ const write = async (
  * `jalon demo load [--json]` and `jalon demo reset [--yes] [--json]`; `args` comes after the word `demo`. Answers the
  * exit code: 0 done, 1 refused (nothing has changed), 2 wrongly written. With `--json` standard output holds JSON alone.
  */
-export const runDemo = async (args: string[], io: Io, deps: Deps): Promise<number> => {
+export const runDemo = async (args: string[], io: Io, deps: Deps, settings: Kept): Promise<number> => {
   const { locale } = deps;
   const call = parsed(args);
   if (call?.values.help) {
@@ -97,5 +96,6 @@ export const runDemo = async (args: string[], io: Io, deps: Deps): Promise<numbe
     line(io.stderr, m.demo_kept({}, { locale }));
     return REFUSED;
   }
-  return write(verb === 'load' ? loadDemonstration : resetDemonstration, io, deps, call.values.json ?? false);
+  const how = { isJson: call.values.json ?? false, settings };
+  return write(verb === 'load' ? loadDemonstration : resetDemonstration, io, deps, how);
 };

@@ -19,7 +19,7 @@ export const runDev = async (args: string[], io: Io, deps: Deps, settings: Setti
     await migrateTo(settings, addresses, say);
     await eraseWhatCameBack(settings, addresses.ownerUrl, say);
     const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
-    if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, deps, say);
+    if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, settings, deps, say);
     await prepareListedSites(addresses, territoryId, settings, deps, say);
     const vite = path.join(settings.root, 'node_modules', 'vite', 'bin', 'vite.js');
     const env = {

@@ -48,7 +48,7 @@ const VERBS: Record<string, Verb> = {
   },
   demo: {
     what: 'load or renew the demonstration territory',
-    run: async (args, io, deps) => (await import('./demo.ts')).runDemo(args, io, deps),
+    run: async (...all) => (await import('./demo.ts')).runDemo(...all),
   },
   search: {
     what: 'search the offer',

@@ -1,9 +1,7 @@
 import type { Kysely } from 'kysely';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureDemonstrationPeople } from '#lib/accounts/index.server.ts';
 import { ensureDemonstrationReferrals } from '#lib/referral/index.server.ts';
-import { ensureDemonstrationRequests } from '#lib/registration/index.server.ts';
 import { openDatabase } from '#lib/platform/database.server.ts';
 import { readPersonKeys } from '#lib/platform/person-keys.server.ts';
 import { computeHours, readDemonstrationAge, termLabels } from '#lib/directory/index.server.ts';
@@ -17,6 +15,7 @@ import {
   type LoadProblem,
 } from '../demo/load-demonstration.server.ts';
 import type { Tables } from '../web/installation.server.ts';
+import { ensurePeople } from './demonstration-people.ts';
 import type { Addresses } from './installation.ts';
 import { Refusal, type Deps } from './io.ts';
 
@@ -29,6 +28,7 @@ const HARMLESS: LoadProblem['code'][] = ['not-empty', 'another-country', 'too-ma
 export const prepareDemonstration = async (
   addresses: Addresses,
   territoryId: string,
+  settings: Pick<Settings, 'mode' | 'dataFolder'>,
   deps: Deps,
   say: Say,
 ): Promise<void> => {
@@ -42,10 +42,7 @@ export const prepareDemonstration = async (
       say(
         `demonstration: ${outcome.value.places} places, ${outcome.value.workshops} workshops, all fictitious`,
       );
-    if (outcome?.ok || loadedAt !== null) {
-      await ensureDemonstrationPeople(db, territoryId, deps.clock());
-      await ensureDemonstrationRequests(db, territoryId, deps.clock());
-    }
+    if (outcome?.ok || loadedAt !== null) await ensurePeople(db, territoryId, settings, deps.clock());
     if (outcome && !outcome.ok && !HARMLESS.includes(outcome.problem.code))
       throw new Refusal(`demonstration: ${outcome.problem.code}`);
   } finally {

@@ -64,7 +64,7 @@ const prepare = async (settings: Settings, addresses: Addresses, deps: Deps, say
   await migrateTo(settings, addresses, say);
   await eraseWhatCameBack(settings, addresses.ownerUrl, say);
   const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
-  if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, deps, say);
+  if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, settings, deps, say);
   if (settings.mode === 'demo') await prepareReferrals(addresses, territoryId, settings, deps);
   await prepareListedSites(addresses, territoryId, settings, deps, say);
 };

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { DirectoryTables } from '#lib/directory/index.server.ts';
-import { readEvent, type Acting } from '#lib/journey/index.ts';
+import { keptDaysOf, readEvent, type Acting } from '#lib/journey/index.ts';
 import {
+  readBasis,
   readPartners,
   readPerson,
   readReadings,
@@ -89,11 +90,17 @@ export const journeyPage = (locals: App.Locals, url: URL) => {
   return inJourneys(locals, async (tx, by, set) => {
     const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'journey' });
     const partners = await readPartners(tx, by, journey.recordId);
+    const kept = keptDaysOf((await readBasis(tx, by)) ?? 'consent');
     return {
-      journey,
+      ...{ journey, kept },
       partners: partners.filter(({ takesPart, waitsFor }) => !takesPart && waitsFor === 'nobody'),
     };
   });
+};
+
+const communeOf = ({ territory, locale }: App.Locals, wanted: string | null): string | null => {
+  const name = territory.facts.communes.find(({ code }) => code === wanted)?.name;
+  return name?.[locale === 'fr-x-facile' ? 'fr' : locale] ?? name?.fr ?? wanted;
 };
 
 /** All that is kept of a person, and who read it: for the person. */
@@ -102,6 +109,7 @@ export const journeyExport = (locals: App.Locals, url: URL) => {
   return inJourneys(locals, async (tx, by, set) => {
     const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'export' });
     const readings = await readReadings(tx, by.territoryId, journey.recordId);
-    return { journey, readings: readings.map((one) => shownReading(one, timeZone)) };
+    const commune = communeOf(locals, journey.communeCode);
+    return { journey, commune, readings: readings.map((one) => shownReading(one, timeZone)) };
   });
 };

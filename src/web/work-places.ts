@@ -22,6 +22,10 @@ const WORK: readonly WorkPlace[] = [
     words: m.sites_title,
     why: m.desk_why_listings,
   },
+  {
+    ...{ address: '/coordination/agreements', access: 'coordinator' },
+    ...{ words: m.journey_pair_title, why: m.journey_pair_why },
+  },
   { address: '/upkeep', access: 'overseer', words: m.upkeep_title, why: m.desk_why_upkeep },
   {
     address: '/upkeep/duplicates',

@@ -7,6 +7,7 @@ export {
   reopenRecord,
   type MoveProblem,
 } from './use-cases/move-record.server.ts';
+export { addNeeds, addNote, markNeedMet } from './use-cases/add-to-record.server.ts';
 export { changeContact } from './use-cases/change-contact.server.ts';
 export { giveCard, revokeCard, type CardProblem } from './use-cases/give-card.server.ts';
 export { endPart, letIn, type ShareProblem } from './use-cases/share-record.server.ts';
@@ -44,6 +45,7 @@ export {
   type Journey,
   type JourneyReading,
 } from './queries/one-journey.server.ts';
+export { ensureDemonstrationJourneys } from './use-cases/make-demonstration.server.ts';
 export { readHeldCard, type HeldCard } from './queries/held-card.server.ts';
-export { readOrganizations, readPartners } from './queries/partners.server.ts';
+export { readOrganizations, readPartners, readTerritoryAgreements } from './queries/partners.server.ts';
 export { readHold, type Hold } from './queries/holds.server.ts';

@@ -80,6 +80,33 @@ export const insertNeeds = async <Tables>(
       values (${territoryId}, ${newId()}, ${recordId}, ${topic}, ${now})`.execute(tx);
 };
 
+/** What the person asked for and has not found yet. */
+export const readOpenNeeds = async <Tables>(
+  tx: Tx<Tables>,
+  { territoryId }: Acting,
+  recordId: string,
+): Promise<{ needId: string; topic: string }[]> => {
+  const { rows } = await sql<{
+    needId: string;
+    topic: string;
+  }>`select need_id as "needId", topic from journey.need
+    where territory_id = ${territoryId} and record_id = ${recordId} and met_at is null`.execute(tx);
+  return rows;
+};
+
+/** Marks a need as met. False when there is none that is still open. */
+export const meetNeed = async <Tables>(
+  tx: Tx<Tables>,
+  { territoryId, now }: Acting,
+  recordId: string,
+  needId: string,
+): Promise<boolean> => {
+  const { numAffectedRows } = await sql`update journey.need set met_at = ${now}
+    where territory_id = ${territoryId} and record_id = ${recordId} and need_id = ${needId}
+      and met_at is null`.execute(tx);
+  return numAffectedRows === 1n;
+};
+
 /** What a step, a closing or a confirmation changes. */
 export type RecordChange = {
   recordId: string;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ok, refused, type Result } from '../shared/result.ts';
 import { newDataKey, openBytes, sealBytes } from './sealed.server.ts';
@@ -66,7 +66,10 @@ export const readPersonKeys = (
   const named = env.JALON_PERSON_KEYS_FILE;
   if (!named && mode === 'production') return refused({ code: 'keys-missing' });
   const file = named || path.join(dataFolder, 'person-keys');
-  if (!named && !existsSync(file)) writeFileSync(file, newPersonKeysText('demonstration'), { mode: 0o600 });
+  if (!named && !existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, newPersonKeysText('demonstration'), { mode: 0o600 });
+  }
   try {
     if (mode === 'production' && isInside(dataFolder, file))
       return refused({ code: 'keys-beside-data', file });

@@ -18,7 +18,7 @@ export type CardItem = (typeof CARD_ITEMS)[number];
 
 /** The words that are spoken before somebody agrees: another wording is another version. */
 export const CONSENT_TEXTS: Readonly<Record<Purpose, { code: string; version: number }>> = {
-  'follow-up': { code: 'call-you-back', version: 1 },
-  card: { code: 'show-my-card', version: 1 },
-  share: { code: 'tell-another-structure', version: 1 },
+  'follow-up': { code: 'call-you-back', version: 2 },
+  card: { code: 'show-my-card', version: 2 },
+  share: { code: 'tell-another-structure', version: 2 },
 };

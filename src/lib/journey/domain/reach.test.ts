@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookedUp, readReach } from './reach.ts';
+import { lookedUp, readReach, readTyped, wayOf } from './reach.ts';
 
 test('the number says which telephone it is: 04 222 33 44 is a landline of Liège', () => {
   expect(readReach('phone', '04 222 33 44')).toEqual({
@@ -33,4 +33,24 @@ test('two spellings are looked up alike; an address in words and a first name ne
   expect(lookedUp({ kind: 'landline', value: '+3281' })).toBe('phone +3281');
   expect(lookedUp({ kind: 'postal', value: 'Rue' })).toBeUndefined();
   expect(lookedUp({ kind: 'first-name', value: 'Ana' })).toBeUndefined();
+});
+
+test.each([
+  ['081 01 23 45', 'phone'],
+  ['+32 (0)470 12 34 56', 'phone'],
+  ['Tél. 081/01.23.45', 'phone'],
+  ['081 01 23', 'phone'],
+  ['emile@exemple.be', 'email'],
+  ['Rue Haute 12, 5000 Namur', 'postal'],
+  ['  ', 'none'],
+] as const)('which way "%s" is, nobody has to say: %s', (text, way) => {
+  expect(wayOf(text)).toBe(way);
+});
+
+test('not said on purpose, forgotten, and both at once are three things', () => {
+  expect(readTyped('', true)).toEqual({ ok: true, value: undefined });
+  expect(readTyped(' ', false)).toEqual({ ok: false, problem: { code: 'reach-missing' } });
+  expect(readTyped('081 01 23 45', true)).toEqual({ ok: false, problem: { code: 'reach-both' } });
+  expect(readTyped('Rue Haute 12, 5000 Namur', false)).toMatchObject({ value: { kind: 'postal' } });
+  expect(readTyped('081 01 23', false)).toEqual({ ok: false, problem: { code: 'phone-unreadable' } });
 });

@@ -11,6 +11,7 @@ export type ReachProblem =
 
 const LONGEST_ADDRESS = 200;
 const SHORTEST_ADDRESS = 8;
+const TELEPHONE = /^(?:t[ée]l|gsm|fixe|mobile|phone)/iu;
 const EMAIL = /^[^\s@<>,;]{1,64}@[^\s@<>,;]{1,180}\.[^\s@<>,;.]{2,24}$/;
 
 const phoneOf = (text: string): Result<Contact, ReachProblem> => {
@@ -18,6 +19,14 @@ const phoneOf = (text: string): Result<Contact, ReachProblem> => {
   if (!read.ok || read.value.kind === 'special') return refused({ code: 'phone-unreadable' });
   const { value } = read.value;
   return ok({ kind: canReceiveText(value) ? 'mobile' : 'landline', value });
+};
+
+/** Which way the typed text is, so that nobody has to say it beside: nothing, an address with @, digits alone, or a street. */
+export const wayOf = (text: string): Way => {
+  const written = text.trim();
+  if (written === '') return 'none';
+  if (written.includes('@')) return 'email';
+  return /\p{L}{3}/u.test(written) && !TELEPHONE.test(written) ? 'postal' : 'phone';
 };
 
 /** Reads a way to reach somebody as it was typed; `undefined`: none, and none was asked for. */
@@ -38,3 +47,15 @@ export const readReach = (way: Way, text: string): Result<Contact | undefined, R
 /** What two spellings of the same have in common: what is looked up. Postal addresses and first names are not. */
 export const lookedUp = ({ kind, value }: { kind: ContactKind; value: string }): string | undefined =>
   kind === 'postal' || kind === 'first-name' ? undefined : `${kind === 'email' ? 'email' : 'phone'} ${value}`;
+
+/**
+ * Reads the one field in which a number or an address is typed. `isNone`: the person prefers not to say, and comes back by
+ * themselves. Neither is a question still open; both at once contradict each other.
+ */
+export const readTyped = (
+  text: string,
+  isNone: boolean,
+): Result<Contact | undefined, ReachProblem | { code: 'reach-both' }> => {
+  if (!isNone) return text.trim() === '' ? refused({ code: 'reach-missing' }) : readReach(wayOf(text), text);
+  return text.trim() === '' ? ok(undefined) : refused({ code: 'reach-both' });
+};

@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   AGE_CLASSES,
+  expectedAfter,
   firstState,
+  keptDaysOf,
   keptUntil,
+  NEXT_STEPS,
   openingProblem,
   SPEAKERS,
   stateAfter,
+  STEPS,
   type Act,
   type RecordState,
 } from './record-state.ts';
@@ -54,4 +58,20 @@ test('how long: a month on a relative’s word, two years, five where it is a pu
   expect(keptUntil('unconfirmed', '2026-11-27')).toBe('2026-12-27');
   expect(keptUntil('follow-up', '2026-11-27')).toBe('2028-11-26');
   expect(keptUntil('public-archive', '2024-02-29')).toBe('2029-02-28');
+});
+
+test('what was planned is proposed as done, and something after it', () => {
+  expect(expectedAfter('call')).toEqual({ step: 'called', next: 'appointment' });
+  expect(expectedAfter('workshop')).toEqual({ step: 'workshop', next: 'nothing' });
+  for (const planned of [...NEXT_STEPS, null, 'written by another release']) {
+    const { step, next } = expectedAfter(planned);
+    expect(STEPS).toContain(step);
+    expect(NEXT_STEPS).toContain(next);
+  }
+});
+
+test('how long is said as it is kept: two years, five for a public task, a month for a relative’s word', () => {
+  expect(keptDaysOf('consent')).toEqual({ years: 2, relativeDays: 30 });
+  expect(keptDaysOf('public-task')).toEqual({ years: 5, relativeDays: 30 });
+  expect(keptUntil('follow-up', '2026-11-27')).toBe('2028-11-26');
 });

@@ -29,6 +29,18 @@ export type NextStep = (typeof NEXT_STEPS)[number];
 export const CLOSINGS = ['autonomous', 'elsewhere', 'not-reached', 'wish', 'moved'] as const;
 export type Closing = (typeof CLOSINGS)[number];
 
+/** What most often follows: which step is noted when this was planned, and what comes after it (`ours`); all can be changed. */
+const EXPECTED: Record<NextStep, { step: Step; next: NextStep }> = {
+  call: { step: 'called', next: 'appointment' },
+  appointment: { step: 'met', next: 'workshop' },
+  workshop: { step: 'workshop', next: 'nothing' },
+  'other-place': { step: 'oriented', next: 'nothing' },
+  nothing: { step: 'called', next: 'appointment' },
+};
+/** The step and the next one that a form proposes, where `planned` was next; nobody has to look for them. */
+export const expectedAfter = (planned: string | null): { step: Step; next: NextStep } =>
+  EXPECTED[NEXT_STEPS.find((one) => one === planned) ?? 'nothing'];
+
 export type Act = 'confirm' | 'step' | 'close' | 'reopen';
 
 const AFTER: Record<RecordState, Partial<Record<Act, RecordState>>> = {
@@ -56,6 +68,12 @@ export const openingProblem = (
 /** How long a journey is kept after something last happened, in days (`ours`): a relative's word only for a month. */
 const KEPT_DAYS = { 'follow-up': 730, 'public-archive': 1826, unconfirmed: 30 } as const;
 export type Retention = keyof typeof KEPT_DAYS;
+
+/** The same in words of the page: how long for whoever follows people on this basis, how long for a relative's word. */
+export const keptDaysOf = (basis: 'public-task' | 'consent'): { years: number; relativeDays: number } => ({
+  years: Math.round(KEPT_DAYS[retentionOf('open', basis)] / 365.25),
+  relativeDays: KEPT_DAYS.unconfirmed,
+});
 
 /** Which of the three it is, by the state and the basis on which the organization follows people. */
 export const retentionOf = (state: RecordState, basis: 'public-task' | 'consent'): Retention =>

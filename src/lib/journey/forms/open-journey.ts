@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '../../shared/result.ts';
-import { readReach, WAYS, type Contact, type ReachProblem, type Way } from '../domain/reach.ts';
+import { readTyped, type Contact, type ReachProblem } from '../domain/reach.ts';
 import {
   AGE_CLASSES,
   ARRIVALS,
@@ -17,8 +17,9 @@ import {
 export type JourneyForm = {
   speaker: string;
   firstName: string;
-  way: string;
   reach: string;
+  /** The person prefers not to say how to be reached. */
+  isUnreached: boolean;
   language: string;
   age: string;
   commune: string;
@@ -47,7 +48,8 @@ export type OpeningOfForm = {
   isAnother: boolean;
 };
 export type FormProblem =
-  (ReachProblem & { field: 'reach' }) | { code: 'choice-unreadable'; field: keyof JourneyForm };
+  | ((ReachProblem | { code: 'reach-both' }) & { field: 'reach' })
+  | { code: 'choice-unreadable'; field: keyof JourneyForm };
 /** What may be chosen, beyond what a journey itself knows. */
 export type Choices = {
   languages: readonly string[];
@@ -66,7 +68,7 @@ const textIn = (form: FormData, name: string, longest = 60): string =>
 /** Reads the fields, whatever they hold. */
 export const readJourneyForm = (form: FormData): JourneyForm => ({
   ...{ speaker: textIn(form, 'speaker'), firstName: textIn(form, 'firstName', LONGEST.firstName) },
-  ...{ way: textIn(form, 'way'), reach: textIn(form, 'reach', LONGEST.reach) },
+  ...{ reach: textIn(form, 'reach', LONGEST.reach), isUnreached: form.has('unreached') },
   ...{ language: textIn(form, 'language'), age: textIn(form, 'age'), commune: textIn(form, 'commune') },
   ...{ arrival: textIn(form, 'arrival'), needs: form.getAll('needs').map(String).slice(0, 40) },
   ...{
@@ -91,8 +93,7 @@ export const openingOfForm = (
     if (code === undefined) problems.push({ code: 'choice-unreadable', field });
     return code ?? (codes[0] as Code);
   };
-  const way: Way = chosen('way', WAYS);
-  const reach = readReach(way, form.reach);
+  const reach = readTyped(form.reach, form.isUnreached);
   if (!reach.ok) problems.push({ ...reach.problem, field: 'reach' });
   if (!form.needs.every((topic) => topics.includes(topic)))
     problems.push({ code: 'choice-unreadable', field: 'needs' });

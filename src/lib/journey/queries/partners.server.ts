@@ -44,3 +44,30 @@ export const readOrganizations = async <Tables>(
     order by lower(name) collate "C", organization_id`.execute(tx);
   return rows;
 };
+
+/** An agreement between two organizations of the territory, as its coordinator sees it. */
+export type TerritoryAgreement = {
+  agreementId: string;
+  oneId: string;
+  one: string;
+  otherId: string;
+  other: string;
+  reference: string;
+  agreedOn: string;
+};
+
+/** Every agreement that stands in the territory; whoever does not coordinate all of it sees those of its own organizations. */
+export const readTerritoryAgreements = async <Tables>(
+  tx: Transaction<Tables>,
+  territoryId: string,
+): Promise<TerritoryAgreement[]> => {
+  const { rows } = await sql<TerritoryAgreement>`
+    select a.agreement_id as "agreementId", a.organization_a as "oneId", x.name as one, a.organization_b as "otherId",
+      y.name as other, a.reference, a.agreed_on::text as "agreedOn"
+    from journey.agreement a
+    join directory.organization x on x.territory_id = a.territory_id and x.organization_id = a.organization_a
+    join directory.organization y on y.territory_id = a.territory_id and y.organization_id = a.organization_b
+    where a.territory_id = ${territoryId} and a.ended_at is null
+    order by lower(x.name) collate "C", lower(y.name) collate "C", a.agreement_id`.execute(tx);
+  return rows;
+};

@@ -7,7 +7,6 @@ type Said = { field: string; text: string };
 
 const FIELD_WORDS: Record<string, () => string> = {
   speaker: m.journey_speaker,
-  way: m.journey_way,
   language: m.journey_language,
   age: m.journey_age,
   commune: m.journey_commune,
@@ -23,6 +22,8 @@ export const formProblemWords = (problem: FormProblem): Said => {
   switch (problem.code) {
     case 'reach-missing':
       return { field, text: m.journey_problem_reach_missing() };
+    case 'reach-both':
+      return { field, text: m.journey_problem_reach_both() };
     case 'phone-unreadable':
       return { field, text: m.journey_problem_phone() };
     case 'email-unreadable':

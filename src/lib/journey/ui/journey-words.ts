@@ -1,3 +1,4 @@
+import { termWords } from '../../directory/index.ts';
 import * as m from '../../paraglide/messages.js';
 import type { CardItem } from '../domain/acting.ts';
 import type {
@@ -83,6 +84,10 @@ const KIND_WORDS: Record<string, () => string> = {
 const EVENT_WORDS: Record<string, () => string> = {
   opened: m.journey_event_opened,
   confirmed: m.journey_event_confirmed,
+  'need-added': m.journey_event_need_added,
+  'need-met': m.journey_event_need_met,
+  'consent-given': m.journey_event_consent_given,
+  'consent-withdrawn': m.journey_event_consent_withdrawn,
   'contact-changed': m.journey_event_contact,
   'participant-joined': m.journey_event_joined,
   'participant-left': m.journey_event_left,
@@ -118,6 +123,10 @@ export const choicesOf = <Code extends string>(
   (Object.keys(words) as Code[]).map((code) => ({ code, words: words[code]() }));
 
 const said = (words: Record<string, () => string>, code: string): string => words[code]?.() ?? code;
+export const ageWords = (code: string): string => said(AGE_WORDS, code);
+export const arrivalWords = (code: string): string => said(ARRIVAL_WORDS, code);
+export const itemWords = (code: string): string => said(ITEM_WORDS, code);
+export const channelWords = (code: string): string => said(CHANNEL_WORDS, code);
 export const kindWords = (code: string): string => said(KIND_WORDS, code);
 export const purposeWords = (code: string): string => said(PURPOSE_WORDS, code);
 export const readingWords = (code: string): string => said(READING_WORDS, code);
@@ -127,5 +136,6 @@ export const nextWords = (code: string | null): string => said(NEXT_WORDS, code 
 /** What happened, in words; an event that a newer release wrote says so. */
 export const eventWords = (name: string, payload: Readonly<Record<string, string>>): string => {
   if (name === 'step') return said(STEP_WORDS, payload.step ?? '');
-  return (EVENT_WORDS[name] ?? m.journey_event_unknown)();
+  const words = (EVENT_WORDS[name] ?? m.journey_event_unknown)();
+  return payload.topic ? `${words} (${termWords('topic', payload.topic)})` : words;
 };

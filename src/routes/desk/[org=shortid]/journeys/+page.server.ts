@@ -6,8 +6,12 @@ import type { PageServerLoad } from './$types';
 
 export const _access = 'desk';
 
-const shownLine = (one: ListedJourney, timeZone: string) => ({
+const dueOf = ({ nextOn }: ListedJourney, today: string) =>
+  nextOn === null || nextOn > today ? null : nextOn < today ? ('late' as const) : ('today' as const);
+
+const shownLine = (one: ListedJourney, timeZone: string, today: string) => ({
   ...{ recordId: one.recordId, state: one.state, nextStep: one.nextStep, nextOn: one.nextOn },
+  due: dueOf(one, today),
   ...{ needs: one.needs, firstName: one.firstName, since: localDay(one.steppedAt, timeZone) },
 });
 
@@ -22,6 +26,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!locals.journeys) return { ...common, isReady: false, hasBasis: false, isErased, journeys: [] };
   return inJourneys(locals, async (tx, by, { keys }) => ({
     ...{ ...common, isReady: true, isErased, hasBasis: (await readBasis(tx, by)) !== undefined },
-    journeys: (await readJourneys(tx, keys, by)).map((one) => shownLine(one, territory.timeZone)),
+    journeys: (await readJourneys(tx, keys, by)).map((one) => shownLine(one, territory.timeZone, by.today)),
   }));
 };

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { codesOf } from '#lib/directory/index.ts';
+import { keptDaysOf } from '#lib/journey/index.ts';
 import { openRecord, readBasis, type OpenProblem } from '#lib/journey/index.server.ts';
 import {
   openingOfForm,
@@ -9,26 +10,18 @@ import {
 } from '#lib/journey/forms/open-journey.ts';
 import { formProblemWords, openProblemWords } from '#lib/journey/ui/journey-problem-words.ts';
 import { deskHref, deskOf } from '../../../../../web/desk.server.ts';
-import { inJourneys } from '../../../../../web/journeys.server.ts';
 import { inScopeOnce, newRequestKey } from '../../../../../web/once.server.ts';
-import { actingOf, journeysOf } from '../../../../../web/journeys.server.ts';
+import { actingOf, inJourneys, journeysOf } from '../../../../../web/journeys.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'desk';
 
-const EMPTY: JourneyForm = {
-  ...{
-    speaker: 'person',
-    firstName: '',
-    way: 'phone',
-    reach: '',
-    language: 'fr',
-    age: 'unsaid',
-    commune: '',
-  },
-  ...{ arrival: 'unsaid', needs: [], note: '', next: 'call', channel: 'spoken' },
-  ...{ hasAgreed: false, isAnother: false },
-};
+/** What nobody has to choose: the language of the page, in which the two of them look at it. */
+const emptyFor = (locale: App.Locals['locale']): JourneyForm => ({
+  ...{ speaker: 'person', firstName: '', reach: '', isUnreached: false, age: 'unsaid', commune: '' },
+  ...{ language: locale === 'fr-x-facile' ? 'fr' : locale, arrival: 'unsaid', needs: [], note: '' },
+  ...{ next: 'call', channel: 'spoken', hasAgreed: false, isAnother: false },
+});
 
 const choicesFor = (locals: App.Locals): Choices => ({
   languages: codesOf('language'),
@@ -45,11 +38,15 @@ const communeNames = (locals: App.Locals) =>
     .sort((a, b) => a.name.localeCompare(b.name, locals.locale));
 
 export const load: PageServerLoad = ({ locals }) =>
-  inJourneys(locals, async (tx, by) => ({
-    ...{ empty: EMPTY, once: newRequestKey(), base: deskHref(locals, '/journeys') },
-    ...{ languages: codesOf('language'), topics: codesOf('topic'), communes: communeNames(locals) },
-    ...{ speakerName: deskOf(locals).actor.name, hasBasis: (await readBasis(tx, by)) !== undefined },
-  }));
+  inJourneys(locals, async (tx, by) => {
+    const basis = await readBasis(tx, by);
+    return {
+      ...{ empty: emptyFor(locals.locale), once: newRequestKey(), base: deskHref(locals, '/journeys') },
+      ...{ languages: codesOf('language'), topics: codesOf('topic'), communes: communeNames(locals) },
+      ...{ speakerName: deskOf(locals).actor.name, hasBasis: basis !== undefined },
+      kept: keptDaysOf(basis ?? 'consent'),
+    };
+  });
 
 const knownOf = (problem: OpenProblem): string[] =>
   problem.code === 'known-already' ? problem.recordIds : [];

@@ -1,9 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { isIsoDate } from '#lib/directory/index.ts';
-import { CARD_ITEMS, CHANNELS, CLOSINGS, NEXT_STEPS, readReach, STEPS, WAYS } from '#lib/journey/index.ts';
+import { redirect } from '@sveltejs/kit';
+import { codesOf, isIsoDate } from '#lib/directory/index.ts';
+import { CARD_ITEMS, CHANNELS, CLOSINGS, NEXT_STEPS, STEPS } from '#lib/journey/index.ts';
 import {
   addStep,
-  changeContact,
   closeRecord,
   confirmRecord,
   endPart,
@@ -13,12 +12,13 @@ import {
   reopenRecord,
   revokeCard,
 } from '#lib/journey/index.server.ts';
-import { actProblemWords, formProblemWords, type ActProblem } from '#lib/journey/ui/journey-problem-words.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { deskHref, deskOf, sentId } from '../../../../../web/desk.server.ts';
 import { journeyPage } from '../../../../../web/journey-page.server.ts';
 import { inJourneys, journeysOf } from '../../../../../web/journeys.server.ts';
+import { contact, met, need, note } from './additions.server.ts';
+import { done, oneOf, recordIn, refusal, wrong } from './answers.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const _access = 'desk';
@@ -26,30 +26,13 @@ export const _access = 'desk';
 export const load: PageServerLoad = async ({ locals, url }) => ({
   ...(await journeyPage(locals, url)),
   ...{ base: deskHref(locals, '/journeys'), locale: locals.locale, speakerName: deskOf(locals).actor.name },
+  ...{ structure: deskOf(locals).organization.name, topics: codesOf('topic') },
   ...{ items: [...CARD_ITEMS], cardAddress: `${url.origin}${localizeHref('/journey/code')}` },
 });
 
-type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: ActProblem };
-
-const oneOf = <Code extends string>(codes: readonly Code[], given: unknown): Code | undefined =>
-  codes.find((code) => code === given);
-const wrong = (field: string, words: string) =>
-  fail(400, { code: null, problems: [{ field, text: m.journey_problem_choice({ field: words }) }] });
-const refusal = (problem: ActProblem, field?: string) =>
-  fail(problem.code === 'no-such-journey' ? 404 : 409, {
-    code: null,
-    problems: [actProblemWords(problem, field)],
-  });
-
-const recordIn = ({ url }: RequestEvent): string => sentId(url.searchParams.get('journey'));
 const shownIn = (event: RequestEvent, form: FormData) => ({
   ...{ recordId: recordIn(event), version: Number(form.get('version')) || 0 },
 });
-
-const done = <Value>(event: RequestEvent, outcome: Outcome<Value>, field?: string) => {
-  if (!outcome.ok) return refusal(outcome.problem, field);
-  return redirect(303, deskHref(event.locals, `/journeys/one?journey=${recordIn(event)}`));
-};
 
 const agreementIn = (form: FormData) => ({
   ...{ channel: oneOf(CHANNELS, form.get('channel')), hasAgreed: form.has('agreed') },
@@ -110,27 +93,6 @@ const confirm = async (event: RequestEvent) => {
   return done(event, await inJourneys(event.locals, (tx, by) => confirmRecord(tx, by, shown, channel)));
 };
 
-const contact = async (event: RequestEvent) => {
-  const form = await event.request.formData();
-  const way = oneOf(WAYS, form.get('way'));
-  if (!way) return wrong('way', m.journey_way());
-  const typed = String(form.get('reach') ?? '')
-    .replaceAll('\0', '')
-    .toWellFormed();
-  const read = readReach(way, typed);
-  if (!read.ok)
-    return fail(400, {
-      code: null,
-      problems: [formProblemWords({ ...read.problem, field: 'reach' })],
-      typed,
-      way,
-    });
-  const changed = await inJourneys(event.locals, (tx, by, { keys }) =>
-    changeContact(tx, keys, by, recordIn(event), read.value),
-  );
-  return done(event, changed);
-};
-
 const erase = async (event: RequestEvent) => {
   if (!(await event.request.formData()).has('sure')) return wrong('sure', m.journey_erase_sure());
   const { erasuresFile } = journeysOf(event.locals);
@@ -145,6 +107,9 @@ export const actions: Actions = {
   close: (event) => close(event),
   confirm: (event) => confirm(event),
   contact: (event) => contact(event),
+  need: (event) => need(event),
+  met: (event) => met(event),
+  note: (event) => note(event),
   erase: (event) => erase(event),
   reopen: async (event) => {
     const form = await event.request.formData();

@@ -78,24 +78,37 @@ test('with the keyboard alone, all five on one screen', async () => {
   expect(await heading(page)).toBe('Regardons ensemble');
 });
 
-test('needs end in a search; the nearest profile can be corrected; a slip thanks', async () => {
+test('needs end in proposals; the nearest profile can be corrected; a slip thanks', async () => {
   const page = await openPage(browser, { width: PHONE });
   await page.goto(`${START}/needs`);
   expect(await page.locator('[name=topic]').count()).toBe(0);
   await page.getByRole('button', { name: 'Continuer' }).click();
   expect(await page.locator('[name=topic][value=job-search]').count()).toBe(0);
   await choose(page, 'preset', 'evening');
+  for (const criterion of ['trust', 'own-pace', 'walk-in', 'quiet'])
+    await choose(page, 'criteria', criterion);
+  for (const topic of ['online-safety', 'documents']) await choose(page, 'topic', topic);
   await page.locator('#near').fill('5000');
   await page.getByRole('button', { name: 'Voir mes réponses' }).click();
-  const href = await page.getByRole('link', { name: 'Chercher avec ces réponses' }).getAttribute('href');
-  expect(href).toContain('near=5000');
-  expect(href).toContain('when=evening');
+  await page.getByRole('link', { name: 'Chercher avec ces réponses' }).click();
+  const { pathname, searchParams } = new URL(page.url());
+  expect(pathname).toBe('/fr/trouver-une-aide/results');
+  expect(Object.fromEntries(searchParams)).toEqual({
+    ...{ near: '5000', when: 'evening', topic: 'online-safety,documents' },
+    criteria: 'trust,own-pace,walk-in,quiet',
+  });
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await page.locator('.proposals > li').first().innerText()).toMatch(
+    /À demander.*si l’endroit est calme/s,
+  );
   await page.goto('/fr/profils-types/nearest');
   await page.locator('#age').selectOption('65-plus');
   await page.getByRole('button', { name: 'Voir le plus proche' }).click();
   expect(await heading(page)).toBe('Personne clairement');
   await page.getByRole('button', { name: 'Joël' }).click();
   expect(await heading(page)).toBe('Vous avez choisi Joël');
+  await page.getByRole('link', { name: 'Chercher un lieu avec cette idée' }).click();
+  expect(await page.locator('[name=topic][value=job-search]').isChecked()).toBe(true);
   await page.goto('/fr/fiche-anonyme');
   await page.getByRole('button', { name: 'Déposer la fiche' }).click();
   expect(await page.getByRole('alert').innerText()).toContain('Répondez à une question au moins');

@@ -1,5 +1,5 @@
 import { DEMONSTRATION, readPlacePage, type PlacePage } from '#lib/directory/index.server.ts';
-import { bringFor, MOST_STEPS, neutralText, readStep, type CardStep } from '#lib/referral/index.ts';
+import { bringFor, MOST_STEPS, neutralLine, neutralText, readStep, type CardStep } from '#lib/referral/index.ts';
 import { visitHolds } from '#lib/referral/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import type { LocalizedText } from '#lib/shared/localized-text.ts';
@@ -15,6 +15,8 @@ export type ShownStep = {
   name: string | undefined;
   address: string;
   stop: LocalizedText | undefined;
+  /** The stop has a name that would tell too much, and nothing else says where it is. */
+  isStopAsked: boolean;
   way: LocalizedText;
   phone: string;
   topics: string[];
@@ -29,7 +31,7 @@ const neutralIn = (text: LocalizedText): LocalizedText =>
   Object.fromEntries(Object.entries(text).filter(([, said]) => neutralText(said)));
 
 const addressOf = (page: PlacePage): string =>
-  [page.street, neutralText(page.addressExtra), [page.postalCode, page.city].filter(Boolean).join(' ')]
+  [neutralLine(page.street), neutralText(page.addressExtra), [page.postalCode, page.city].filter(Boolean).join(' ')]
     .filter(Boolean)
     .join(', ');
 
@@ -39,10 +41,13 @@ const shownStep = (territory: ServedTerritory, page: PlacePage, step: CardStep, 
   const isAhead = minute !== undefined && minute * 60_000 >= now.getTime();
   const holds = isAhead && (session !== undefined || visitHolds(territory.offer.snapshot, page.id, minute));
   const [phone] = page.phones;
+  const named = step.stop === undefined ? undefined : page.stops[step.stop]?.name;
+  const stop = named && neutralIn(named);
   return {
     name: neutralText(page.name),
     address: addressOf(page),
-    stop: step.stop === undefined ? undefined : page.stops[step.stop]?.name,
+    stop,
+    isStopAsked: stop !== undefined && Object.keys(stop).length === 0,
     way: neutralIn(page.transport),
     phone: phone ? formatPhoneNumber(phone, page.country) : '',
     topics,

@@ -25,6 +25,7 @@ export {
   nearestProfile,
   type Nearness,
 } from './domain/typical-profile.ts';
+export { PROFILE_NEEDS } from './domain/profile-needs.ts';
 export {
   MULTIPLE_TRAITS,
   PROFILES,
@@ -39,7 +40,7 @@ export {
   isTopicAsked,
   NEED_CHOICES,
   orientParameters,
-  searchParameters,
+  PRESET_CELLS,
   type Needs,
 } from './domain/needs.ts';
 export { FEWEST_SLIPS, SLIP_AXES, SLIP_AXIS_CODES, type Slip } from './domain/slip.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readSearch } from '../../directory/forms/search-places.ts';
 import { readNeeds } from '../forms/needs-form.ts';
-import { NEED_CHOICES, orientParameters, searchParameters, WEEK_CELLS, whenOf } from './needs.ts';
+import { NEED_CHOICES, orientParameters, WEEK_CELLS, whenOf } from './needs.ts';
 
 const form = (fields: [string, string][]): FormData => {
   const data = new FormData();
@@ -33,7 +33,7 @@ test('the search understands whatever can be said, and the order in which it was
   );
 });
 
-test('needs become the parameters that each page knows, and how to be contacted becomes none', () => {
+test('needs become parameters of an orientation, and how to be contacted becomes none', () => {
   const { needs, problems } = readNeeds(
     form([
       ...([
@@ -61,16 +61,10 @@ test('needs become the parameters that each page knows, and how to be contacted 
     ]),
   );
   expect(problems).toEqual([]);
-  const search = searchParameters(needs);
-  expect(search).toEqual({
-    ...{ near: '5000', topic: 'online-safety,job-search', within: '10', language: 'uk', free: '1' },
-    ...{ format: 'individual', equipment: 'printer', access: 'walk-in' },
-  });
-  expect(readSearch(new URLSearchParams(search), clock).problems).toEqual([]);
   expect(orientParameters(needs)).toEqual({
     ...{ near: '5000', topic: 'online-safety,job-search', within: '10', language: 'uk', free: '1' },
     ...{
-      support: 'connected-space',
+      equipment: 'printer',
       by: 'bus',
       with: 'individual',
       level: 'beginner',
@@ -89,7 +83,6 @@ test('job search and children are asked only of those concerned, even if they we
 });
 
 test('nothing said is no parameter; what cannot be read is a problem by its field', () => {
-  expect(searchParameters(readNeeds(form([])).needs)).toEqual({});
   expect(orientParameters(readNeeds(form([])).needs)).toEqual({});
   const { problems } = readNeeds(
     form([

@@ -36,7 +36,7 @@ const cells = (days: readonly string[], parts: readonly DayPart[]): string[] =>
   days.flatMap((day) => parts.map((part) => `${day}-${part}`));
 
 /** What a preset ticks. `when=weekend` of a search ends at 20:00; in the grid a weekend is its mornings and afternoons. */
-const PRESET_CELLS: Readonly<Record<string, readonly string[]>> = {
+export const PRESET_CELLS: Readonly<Record<string, readonly string[]>> = {
   daytime: cells(DAYS.slice(0, 5), ['morning', 'afternoon']),
   evening: cells(DAYS.slice(0, 5), ['evening']),
   weekend: cells(DAYS.slice(5), ['morning', 'afternoon']),
@@ -84,29 +84,16 @@ export const whenOf = ({ presets, cells: ticked }: Pick<Needs, 'presets' | 'cell
 const filled = (parameters: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
 
-const shared = (needs: Needs): Record<string, string> => ({
-  near: needs.near,
-  topic: needs.topics.filter((topic) => isTopicAsked(topic, needs.concerned)).join(','),
-  when: whenOf(needs),
-  within: needs.within,
-  language: needs.language,
-  free: needs.isFree ? '1' : '',
-});
-
-/** The needs as parameters of the search (`/places`): only what it knows. How to be contacted never leaves the page. */
-export const searchParameters = (needs: Needs): Record<string, string> =>
-  filled({
-    ...shared(needs),
-    format: needs.with,
-    equipment: needs.equipment.join(','),
-    access: needs.criteria.includes('walk-in') ? 'walk-in' : '',
-  });
-
-/** The needs as parameters of an orientation (`/orient`). Equipment is not among them: the kind of support that has it is. */
+/** The needs as parameters of an orientation (`/orient/results`). How to be contacted never leaves the page. */
 export const orientParameters = (needs: Needs): Record<string, string> =>
   filled({
-    ...shared(needs),
-    support: needs.equipment.length > 0 ? 'connected-space' : '',
+    near: needs.near,
+    topic: needs.topics.filter((topic) => isTopicAsked(topic, needs.concerned)).join(','),
+    when: whenOf(needs),
+    within: needs.within,
+    language: needs.language,
+    free: needs.isFree ? '1' : '',
+    equipment: needs.equipment.join(','),
     by: needs.by,
     with: needs.with,
     level: needs.level ?? '',

@@ -5,8 +5,8 @@ const QUARTER = 15;
 const VISIT = 30;
 const OPEN = 1;
 
-/** A visit that can be made: Unix minutes. */
-export type Visit = { start: number; until: number };
+/** A visit that can be made: Unix minutes; since when the place is open then, and until when. */
+export type Visit = { start: number; from: number; until: number };
 
 /** The first half hour at which one can go there: open, wished, not before `after`; undefined when none is known. */
 export const nextVisit = (
@@ -21,10 +21,10 @@ export const nextVisit = (
     if (intervals[i + 2] !== OPEN || until < after + VISIT) continue;
     const first = Math.ceil(Math.max(from, after) / QUARTER) * QUARTER;
     for (let at = first; at + VISIT <= until; at += QUARTER) {
-      if (!week) return { start: at, until };
+      if (!week) return { start: at, from, until };
       const quarter = quarterOf(at);
       if (isQuarterSet(week, quarter) && isQuarterSet(week, (quarter + 1) % QUARTERS_PER_WEEK))
-        return { start: at, until };
+        return { start: at, from, until };
     }
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTelling, neutralText } from './neutral-words.ts';
+import { isTelling, neutralLine, neutralText } from './neutral-words.ts';
 
 test.each([
   'EPN du CPAS de Valbois',
@@ -28,4 +28,14 @@ test('what is not known stays unknown', () => {
     undefined,
     undefined,
   ]);
+});
+
+test.each([
+  ['CPAS de Valbois, rue Haute 3', 'rue Haute 3'],
+  ['rue Haute 3, C.P.A.S., 1er étage', 'rue Haute 3, 1er étage'],
+  ['rue Haute 3', 'rue Haute 3'],
+  ['ÖSHZ', ''],
+  [null, ''],
+])('of the line %j a card shows %j', (line, shown) => {
+  expect(neutralLine(line)).toBe(shown);
 });

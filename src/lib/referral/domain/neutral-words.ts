@@ -20,3 +20,11 @@ export const isTelling = (text: string): boolean =>
  */
 export const neutralText = (text: string | null | undefined): string | undefined =>
   text && !isTelling(text) ? text : undefined;
+
+/** An address line without those of its parts that name such a body: "CPAS, rue Haute 3" is "rue Haute 3". */
+export const neutralLine = (line: string | null | undefined): string =>
+  (line ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && !isTelling(part))
+    .join(', ');

@@ -13,8 +13,8 @@ export type Company = (typeof COMPANIES)[number];
 export const LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** What counts most for this person: trust is the study's, the others ours (weights.ts). */
-export const CRITERIA = ['trust', 'close', 'walk-in', 'computer'] as const;
+/** What counts most for this person: trust is the study's, the others ours (weights.ts). Quiet is asked on the spot. */
+export const CRITERIA = ['trust', 'close', 'walk-in', 'computer', 'own-pace', 'quiet'] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
 /** The wishes that hold hard: a place that breaks one is only ever proposed with its name said. */

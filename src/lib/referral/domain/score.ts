@@ -8,6 +8,7 @@ export const NONE = -1;
 const INDIVIDUAL = featureMask('format', ['individual']);
 const FORMAT = { individual: INDIVIDUAL, group: featureMask('format', ['group']) };
 const SELF_SERVICE = featureMask('format', ['self-service']);
+const OWN_PACE = featureMask('format', ['individual', 'self-service']);
 const WALK_IN = featureMask('access', ['walk-in']);
 const COMPUTER = featureMask('equipment', ['computer']);
 const EVERYONE = maskOf('audience', ['everyone']);
@@ -49,6 +50,7 @@ export const weightsAt = (c: OfferColumns, hit: Hit, request: NeedRequest): Weig
   if (level === 'advanced' && has(SELF_SERVICE)) applies.push('advanced');
   if (criteria.includes('walk-in') && has(WALK_IN)) applies.push('walk-in');
   if (criteria.includes('computer') && has(COMPUTER)) applies.push('computer');
+  if (criteria.includes('own-pace') && has(OWN_PACE)) applies.push('own-pace');
   for (let more = bitsOf(topics & request.topics); more > 1; more--) applies.push('other-topic');
   if ((audiences & request.audiences) !== 0) applies.push('audience');
   else if (request.audiences === 0 && audiences !== 0 && (audiences & EVERYONE) === 0)

@@ -8,7 +8,7 @@ import { offeredAt } from './score.ts';
 export type NotSatisfied = { wish: WishName | 'company'; values: string[] };
 
 /** What nobody has published of it. */
-export type Unknown = 'trust' | 'cost' | 'company' | 'audience';
+export type Unknown = 'trust' | 'quiet' | 'cost' | 'company' | 'audience';
 
 const FORMATS = wholeScheme('format');
 const FORMAT = { individual: featureMask('format', ['individual']), group: featureMask('format', ['group']) };
@@ -32,8 +32,9 @@ export const notSatisfied = (c: OfferColumns, one: Candidate, request: NeedReque
 export const unknownOf = (c: OfferColumns, { hit }: Candidate, request: NeedRequest): Unknown[] => {
   const { features, audiences } = offeredAt(c, hit);
   const unknown: Unknown[] = [];
-  // Who receives people is in no published record: it has to be asked.
+  // Who receives people, and whether it is quiet there, is in no published record: it has to be asked.
   if (request.criteria.includes('trust')) unknown.push('trust');
+  if (request.criteria.includes('quiet')) unknown.push('quiet');
   if ((features & wholeScheme('cost')) === 0) unknown.push('cost');
   if (request.company && (features & FORMATS) === 0) unknown.push('company');
   if (request.audiences !== 0 && audiences === 0) unknown.push('audience');

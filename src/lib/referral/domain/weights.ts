@@ -16,6 +16,7 @@ export const WEIGHTS = {
   advanced: { km: -1, source: 'ours' },
   'walk-in': { km: -3, source: 'ours' },
   computer: { km: -3, source: 'ours' },
+  'own-pace': { km: -2, source: 'ours' },
   'other-topic': { km: -5, source: 'ours' },
   audience: { km: -1.5, source: 'ours' },
   'for-others': { km: 3, source: 'ours' },

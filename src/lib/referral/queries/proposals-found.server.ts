@@ -16,6 +16,7 @@ import { otherWays, type Way } from '../domain/other-ways.ts';
 import { stepsAfter } from '../domain/path.ts';
 import { wishesOf, type NeedRequest } from '../domain/request.ts';
 import { NONE, offeredAt } from '../domain/score.ts';
+import { reasonsForTime } from '../domain/time-reason.ts';
 import { notSatisfied, unknownOf, type NotSatisfied, type Unknown } from '../domain/told.ts';
 
 type Card = FoundPlace['card'];
@@ -68,14 +69,18 @@ const datedSession = (snapshot: OfferSnapshot, { position, session, service }: H
   return of && { ...of, seatsLeft: seats === UNLIMITED ? null : seats };
 };
 
+/** The quarter hour of the week in which a Unix minute lies, where these people live. */
+const quarterIn =
+  ({ timeZone }: OrientRequest) =>
+  (minute: number): number =>
+    localQuarter(new Date(minute * 60_000), timeZone);
+
 const visitOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequest): Visit | undefined => {
   const { when } = request.need;
   const isTimeKept = when && !one.gaveUp.includes('when');
   const after = Math.max(request.nowMinute, (isTimeKept && when.day?.from) || 0);
   const intervals = snapshot.columns.intervals[timetableOf(snapshot.columns, one.hit)];
-  return nextVisit(intervals, isTimeKept ? when.week : undefined, after, (minute) =>
-    localQuarter(new Date(minute * 60_000), request.timeZone),
-  );
+  return nextVisit(intervals, isTimeKept ? when.week : undefined, after, quarterIn(request));
 };
 
 /** The stop of a mobile place that stands at a position (Float32, so that it is the nearest one). */
@@ -97,6 +102,7 @@ const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequ
   const { topics, features } = offeredAt(c, hit);
   const session = datedSession(snapshot, hit);
   const card = snapshot.cards.get(c.place[hit.position] as number);
+  const visit = session ? undefined : visitOf(snapshot, one, request);
   return {
     card,
     stop: stopAt(snapshot, card, hit.position),
@@ -106,8 +112,8 @@ const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequ
     formats: codesIn('format', schemeBits('format', features)),
     access: codesIn('access', schemeBits('access', features)),
     session,
-    visit: session ? undefined : visitOf(snapshot, one, request),
-    reasons: reasonsOf(c, hit, wishesOf(request.need)),
+    visit,
+    reasons: reasonsForTime(reasonsOf(c, hit, wishesOf(request.need)), session ?? visit, quarterIn(request)),
     notSatisfied: notSatisfied(c, one, request.need),
     unknown: unknownOf(c, one, request.need),
   };

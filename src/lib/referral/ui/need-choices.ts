@@ -19,6 +19,8 @@ const WORDS = {
     close: m.orient_criterion_close,
     'walk-in': m.orient_criterion_walk_in,
     computer: m.orient_criterion_computer,
+    'own-pace': m.orient_criterion_own_pace,
+    quiet: m.orient_criterion_quiet,
   },
 } as const;
 const CODES = { by: MEANS, with: COMPANIES, level: LEVELS, criteria: CRITERIA } as const;

@@ -49,6 +49,7 @@ const brokenWords = ({ wish, values }: NotSatisfied): string =>
 const unknownWords = (unknown: Unknown): string =>
   ({
     trust: m.orient_ask_trust,
+    quiet: m.orient_ask_quiet,
     cost: m.orient_ask_cost,
     company: m.orient_ask_company,
     audience: m.orient_ask_audience,

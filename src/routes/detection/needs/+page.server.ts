@@ -1,19 +1,16 @@
 import { fail } from '@sveltejs/kit';
 import { readNeeds } from '#lib/diagnosis/forms/needs-form.ts';
-import { orientParameters, searchParameters, type Needs } from '#lib/diagnosis/index.ts';
+import { orientParameters, type Needs } from '#lib/diagnosis/index.ts';
 import { needsProblemWords } from '#lib/diagnosis/ui/needs-words.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'public';
 
-/** An orientation takes more of the needs than the search; the link leads there as soon as this server has that page. */
-const hasOrient = Object.keys(import.meta.glob('/src/routes/orient/+page.server.ts')).length > 0;
-
+/** To the proposals; who did not say where is asked that alone. */
 const hrefOf = (needs: Needs): string => {
-  const parameters = hasOrient ? orientParameters(needs) : searchParameters(needs);
-  const query = new URLSearchParams(parameters).toString();
-  return localizeHref(hasOrient ? '/orient' : '/places') + (query && `?${query}`);
+  const query = new URLSearchParams(orientParameters(needs)).toString();
+  return localizeHref(needs.near ? '/orient/results' : '/orient/where') + (query && `?${query}`);
 };
 
 export const load: PageServerLoad = () => ({ blank: readNeeds(new FormData()).needs });

@@ -15,6 +15,7 @@ import {
   readPerson,
   replayErasures,
   rewrapKeys,
+  sayStop,
 } from './index.server.ts';
 import { as, newKeys, newStructure, newTestTerritory, openFor, openJourneys } from './journey.db.fixture.ts';
 
@@ -114,6 +115,26 @@ test('after erasing, neither the database, nor its backup, nor a backup of befor
   for (const bytes of sealed) expect(text(again)).not.toContain(bytes);
   for (const bytes of await sealedOf(kept)) expect(text(again)).toContain(bytes);
   expect(await replayErasures(spare, file)).toEqual({ ok: true, value: 0 });
+});
+
+test('after a stop too: a backup of the day before brings nobody back; what is left of the stop is nobody', async () => {
+  const contact = { kind: 'email', value: 'stop@example.org' } as const;
+  const recordId = await openFor(open, ours.facilitator, { firstName: 'Zoé', contact });
+  const sealed = await sealedOf(recordId);
+  const before = await backup('before-stop');
+  const { now } = ours.facilitator.by;
+  const said = { territoryId, how: 'desk', purpose: 'all', now, recordId } as const;
+  const stopped = await as(open, ours.facilitator, (tx) => sayStop(tx, file, said));
+  expect(stopped).toEqual({ ok: true, value: 'erased' });
+  expect(await sealedOf(recordId)).toEqual([]);
+  expect(await hasStanding(open.owner, file)).toBe(false);
+  const after = gunzipSync(readFileSync(await backup('after-stop'))).toString('utf8');
+  for (const bytes of [...sealed, 'Zoé', 'stop@example.org']) expect(after).not.toContain(bytes);
+  await emptySpare();
+  expect(await restoreBackup(before, target)).toMatchObject({ ok: true });
+  expect(await hasStanding(spare, file)).toBe(true);
+  expect(await replayErasures(spare, file)).toMatchObject({ ok: true, value: 1 });
+  expect(await hasStanding(spare, file)).toBe(false);
 });
 
 test('where the file cannot be written nothing is erased; what only the database knows is written into it', async () => {

@@ -170,6 +170,9 @@ test('what has been kept long enough goes; a relative’s word after a month', a
   const due = (days: number, isDry = false) =>
     eraseOutlived(open.owner, file, { territoryId, now, today: day(days), isDry });
   const none = { unconfirmed: 0, stopped: 0, 'follow-up': 0, 'public-archive': 0, held: 0 };
+  expect(await due(6)).toEqual({ ok: true, value: none });
+  // What the stop of before left goes after its week, and is then gone.
+  expect(await due(9)).toEqual({ ok: true, value: { ...none, stopped: 1 } });
   expect(await due(29)).toEqual({ ok: true, value: none });
   expect(await due(32, true)).toEqual({ ok: true, value: { ...none, unconfirmed: 1 } });
   expect(await sealedOf(recordId)).not.toEqual([]);

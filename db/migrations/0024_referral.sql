@@ -340,18 +340,21 @@ create function referral.stop(referral uuid, moment timestamptz) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   root uuid;
+  is_withdrawn boolean;
 begin
   select f.root_id into root from referral.referral f where f.territory_id = accounts.territory() and f.referral_id = referral
     and (accounts.has_role(f.from_organization_id, array['facilitator', 'manager'])
       or referral.receives(f.territory_id, f.referral_id, f.to_organization_id)
       or journey.takes_part(f.territory_id, f.record_id));
   if not found then return false; end if;
+  -- The row first: an answer that is under way ends before, and what it tells the person is then seen and cancelled.
+  update referral.referral f set state = 'withdrawn', version = f.version + 1, stepped_at = moment
+    where f.territory_id = accounts.territory() and f.root_id = root and referral.follows(f.state, 'withdrawn');
+  is_withdrawn := found;
   update referral.message m set state = 'cancelled', done_at = moment from referral.referral f
     where f.territory_id = accounts.territory() and f.root_id = root and m.territory_id = f.territory_id
       and m.referral_id = f.referral_id and m.state = 'queued';
-  update referral.referral f set state = 'withdrawn', version = f.version + 1, stepped_at = moment
-    where f.territory_id = accounts.territory() and f.root_id = root and referral.follows(f.state, 'withdrawn');
-  return found;
+  return is_withdrawn;
 end $$;
 
 -- Without the person's yes nothing goes on: withdrawing what was agreed withdraws the referrals.
@@ -360,11 +363,11 @@ create function referral.heed_consent() returns trigger
 begin
   if new.purpose <> 'share' or old.withdrawn_at is not null or new.withdrawn_at is null then return null; end if;
   if journey.consented(new.territory_id, new.record_id, 'share') then return null; end if;
+  update referral.referral f set state = 'withdrawn', version = f.version + 1, stepped_at = new.withdrawn_at
+    where f.territory_id = new.territory_id and f.record_id = new.record_id and referral.follows(f.state, 'withdrawn');
   update referral.message m set state = 'cancelled', done_at = new.withdrawn_at from referral.referral f
     where f.territory_id = new.territory_id and f.record_id = new.record_id and m.territory_id = f.territory_id
       and m.referral_id = f.referral_id and m.state = 'queued';
-  update referral.referral f set state = 'withdrawn', version = f.version + 1, stepped_at = new.withdrawn_at
-    where f.territory_id = new.territory_id and f.record_id = new.record_id and referral.follows(f.state, 'withdrawn');
   return null;
 end $$;
 -- At the end of the transaction: agreeing anew ends what stood before, and is no withdrawal.

@@ -15,6 +15,7 @@ import {
   readPerson,
   replayErasures,
   rewrapKeys,
+  sayStop,
 } from './index.server.ts';
 import { as, newKeys, newStructure, newTestTerritory, openFor, openJourneys } from './journey.db.fixture.ts';
 
@@ -116,6 +117,26 @@ test('after erasing, neither the database, nor its backup, nor a backup of befor
   expect(await replayErasures(spare, file)).toEqual({ ok: true, value: 0 });
 });
 
+test('after a stop too: a backup of the day before brings nobody back; what is left of the stop is nobody', async () => {
+  const contact = { kind: 'email', value: 'stop@example.org' } as const;
+  const recordId = await openFor(open, ours.facilitator, { firstName: 'Zoé', contact });
+  const sealed = await sealedOf(recordId);
+  const before = await backup('before-stop');
+  const { now } = ours.facilitator.by;
+  const said = { territoryId, how: 'desk', purpose: 'all', now, recordId } as const;
+  const stopped = await as(open, ours.facilitator, (tx) => sayStop(tx, file, said));
+  expect(stopped).toEqual({ ok: true, value: 'erased' });
+  expect(await sealedOf(recordId)).toEqual([]);
+  expect(await hasStanding(open.owner, file)).toBe(false);
+  const after = gunzipSync(readFileSync(await backup('after-stop'))).toString('utf8');
+  for (const bytes of [...sealed, 'Zoé', 'stop@example.org']) expect(after).not.toContain(bytes);
+  await emptySpare();
+  expect(await restoreBackup(before, target)).toMatchObject({ ok: true });
+  expect(await hasStanding(spare, file)).toBe(true);
+  expect(await replayErasures(spare, file)).toMatchObject({ ok: true, value: 1 });
+  expect(await hasStanding(spare, file)).toBe(false);
+});
+
 test('where the file cannot be written nothing is erased; what only the database knows is written into it', async () => {
   const recordId = await openFor(open, ours.facilitator);
   expect(await erase(recordId, path.join(folder, 'before', 'no-folder'))).toMatchObject({
@@ -149,6 +170,9 @@ test('what has been kept long enough goes; a relative’s word after a month', a
   const due = (days: number, isDry = false) =>
     eraseOutlived(open.owner, file, { territoryId, now, today: day(days), isDry });
   const none = { unconfirmed: 0, stopped: 0, 'follow-up': 0, 'public-archive': 0, held: 0 };
+  expect(await due(6)).toEqual({ ok: true, value: none });
+  // What the stop of before left goes after its week, and is then gone.
+  expect(await due(9)).toEqual({ ok: true, value: { ...none, stopped: 1 } });
   expect(await due(29)).toEqual({ ok: true, value: none });
   expect(await due(32, true)).toEqual({ ok: true, value: { ...none, unconfirmed: 1 } });
   expect(await sealedOf(recordId)).not.toEqual([]);

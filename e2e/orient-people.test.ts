@@ -13,9 +13,8 @@ const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*
 const printed = async (page: Page): Promise<number> =>
   pagesOf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
 
-test('Mélanie is at ease: awareness on a Saturday, online or alone, never the basics', async () => {
+test('Mélanie is at ease: awareness on a Saturday, never the basics', async () => {
   const page = await openPage(browser, { width: PHONE });
-  const others: string[] = [];
   let proposed = 0;
   for (const near of ['4000', '5000', '6000', '1300']) {
     await page.goto(`${RESULTS}?near=${near}&by=car&topic=awareness&when=sa09:00-18:00&level=advanced`);
@@ -27,14 +26,12 @@ test('Mélanie is at ease: awareness on a Saturday, online or alone, never the b
       if (!isCompromise) proposed++;
       expect(text).toMatch(/mieux comprendre le numérique|le sujet/);
     }
-    others.push(...(await page.locator('.way').allInnerTexts()));
     for (const href of await page
       .locator('main a[href*="step="]')
       .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href)))
       expect(new URL(href).search).not.toMatch(/basics/);
   }
   expect(proposed).toBeGreaterThan(0);
-  expect(others.some((way) => /Aide à distance|S’exercer seul/.test(way))).toBe(true);
   await page.context().close();
 });
 

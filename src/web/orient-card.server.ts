@@ -1,5 +1,12 @@
 import { DEMONSTRATION, readPlacePage, type PlacePage } from '#lib/directory/index.server.ts';
-import { bringFor, MOST_STEPS, neutralLine, neutralText, readStep, type CardStep } from '#lib/referral/index.ts';
+import {
+  bringFor,
+  MOST_STEPS,
+  neutralLine,
+  neutralText,
+  readStep,
+  type CardStep,
+} from '#lib/referral/index.ts';
 import { visitHolds } from '#lib/referral/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import type { LocalizedText } from '#lib/shared/localized-text.ts';
@@ -31,7 +38,11 @@ const neutralIn = (text: LocalizedText): LocalizedText =>
   Object.fromEntries(Object.entries(text).filter(([, said]) => neutralText(said)));
 
 const addressOf = (page: PlacePage): string =>
-  [neutralLine(page.street), neutralText(page.addressExtra), [page.postalCode, page.city].filter(Boolean).join(' ')]
+  [
+    neutralLine(page.street),
+    neutralText(page.addressExtra),
+    [page.postalCode, page.city].filter(Boolean).join(' '),
+  ]
     .filter(Boolean)
     .join(', ');
 

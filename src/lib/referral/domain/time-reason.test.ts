@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Reason } from '../../directory/index.ts';
-import { reasonsForTime } from './time-reason.ts';
+import { reasonsForOffer, reasonsForTime } from './time-reason.ts';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -29,4 +29,15 @@ test.each([24, 25])('what stays open until %s o’clock is open until the end of
 test('beside a dated session the weekly hours are left out; without a time they stay', () => {
   expect(reasonsForTime([near, tuesday], { start: 9 * DAY }, quarterOf)).toEqual([near]);
   expect(reasonsForTime([near, tuesday], undefined, quarterOf)).toEqual([near, tuesday]);
+});
+
+test('a topic of the place that the session lacks is no reason to go to it', () => {
+  const topic = (value: string): Reason => ({ code: 'topic', value });
+  const format = (value: string): Reason => ({ code: 'format', value });
+  const reasons = [near, topic('awareness'), topic('online-safety'), format('group'), format('remote')];
+  expect(reasonsForOffer(reasons, { topics: ['online-safety'], formats: ['group'] })).toEqual([
+    near,
+    topic('online-safety'),
+    format('group'),
+  ]);
 });

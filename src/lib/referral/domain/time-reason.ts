@@ -5,6 +5,16 @@ import type { Visit } from './day-hours.ts';
 const QUARTER = 15;
 const DAY_MINUTES = 1440;
 
+type Offered = { topics: readonly string[]; formats: readonly string[] };
+
+/** The reasons that hold for what is meant: a topic or a format of the place that its session does not have is none. */
+export const reasonsForOffer = (reasons: readonly Reason[], { topics, formats }: Offered): Reason[] =>
+  reasons.filter(
+    (reason) =>
+      (reason.code !== 'topic' || topics.includes(reason.value)) &&
+      (reason.code !== 'format' || formats.includes(reason.value)),
+  );
+
 const clockIn = (minute: number, quarterOf: (minute: number) => number) => {
   const quarter = quarterOf(minute);
   return {

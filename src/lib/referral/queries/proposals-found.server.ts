@@ -16,7 +16,7 @@ import { otherWays, type Way } from '../domain/other-ways.ts';
 import { stepsAfter } from '../domain/path.ts';
 import { wishesOf, type NeedRequest } from '../domain/request.ts';
 import { NONE, offeredAt } from '../domain/score.ts';
-import { reasonsForTime } from '../domain/time-reason.ts';
+import { reasonsForOffer, reasonsForTime } from '../domain/time-reason.ts';
 import { notSatisfied, unknownOf, type NotSatisfied, type Unknown } from '../domain/told.ts';
 
 type Card = FoundPlace['card'];
@@ -103,17 +103,21 @@ const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequ
   const session = datedSession(snapshot, hit);
   const card = snapshot.cards.get(c.place[hit.position] as number);
   const visit = session ? undefined : visitOf(snapshot, one, request);
+  const offered = {
+    topics: codesIn('topic', topics),
+    formats: codesIn('format', schemeBits('format', features)),
+  };
+  const reasons = reasonsForOffer(reasonsOf(c, hit, wishesOf(request.need)), offered);
   return {
     card,
     stop: stopAt(snapshot, card, hit.position),
     distance: Number.isNaN(hit.distance) ? null : Math.round(hit.distance),
     score: Math.round(score * 1000) / 1000,
-    topics: codesIn('topic', topics),
-    formats: codesIn('format', schemeBits('format', features)),
+    ...offered,
     access: codesIn('access', schemeBits('access', features)),
     session,
     visit,
-    reasons: reasonsForTime(reasonsOf(c, hit, wishesOf(request.need)), session ?? visit, quarterIn(request)),
+    reasons: reasonsForTime(reasons, session ?? visit, quarterIn(request)),
     notSatisfied: notSatisfied(c, one, request.need),
     unknown: unknownOf(c, one, request.need),
   };

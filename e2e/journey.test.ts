@@ -16,10 +16,10 @@ test('the manager says the lawful basis, and what was said before stays until th
   await page.getByRole('link', { name: 'Base légale et accords' }).click();
   await page.getByLabel('Une mission publique').check();
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  expect(await main(page)).toContain('Aujourd’hui : Une mission publique');
+  expect(await main(page)).toContain('Aujourd’hui\u00A0: Une mission publique');
   await page.getByLabel('L’accord de la personne').check();
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  expect(await main(page)).toContain('Aujourd’hui : L’accord de la personne');
+  expect(await main(page)).toContain('Aujourd’hui\u00A0: L’accord de la personne');
   await picture(page, 'journey basis');
 });
 

@@ -74,7 +74,11 @@ const tell = <Tables>(
     const key = unwrapKey(keys, territoryId, recordId, { keyId, wrapped });
     const to = contactId && key && openText(key, [territoryId, recordId, contactId, 'email'], sealed);
     if (!to) return false;
-    const mail = { territoryId, purpose: 'referral-person', to, ...given.toPerson(message) };
+    // About the person: it goes with the journey, and when the person says stop before it has left.
+    const mail = {
+      ...{ territoryId, purpose: 'referral-person', to, about: recordId },
+      ...given.toPerson(message),
+    };
     await queueMail(tx, given.now, [mail]);
     return true;
   });

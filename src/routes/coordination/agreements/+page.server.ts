@@ -85,7 +85,9 @@ export const actions: Actions = {
         ({ oneId, otherId }) => [oneId, otherId].includes(sent.one) && [oneId, otherId].includes(sent.other),
       );
       if (stands) return [{ field: 'other', text: m.journey_pair_problem_there() }];
-      await recordAgreement(tx, actingFor(locals, sent.one, today), { ...sent, otherId: sent.other });
+      // Who coordinates the whole territory speaks for both.
+      const pair = { ...sent, otherId: sent.other, isOverBoth: true };
+      await recordAgreement(tx, actingFor(locals, sent.one, today), pair);
       return [];
     });
     if (problems.length > 0) return fail(400, { sent, problems });

@@ -17,7 +17,7 @@ export const contact = async (event: RequestEvent) => {
   const read = readTyped(sent.reach, sent.isUnreached);
   if (!read.ok) {
     const problems = [formProblemWords({ ...read.problem, field: 'reach' })];
-    return fail(400, { code: null, problems, sent });
+    return fail(400, { ...{ code: null, problems }, typed: sent.reach, isUnreached: sent.isUnreached });
   }
   const changed = await inJourneys(event.locals, (tx, by, { keys }) =>
     changeContact(tx, keys, by, recordIn(event), read.value),

@@ -1,4 +1,4 @@
-import { CONSENT_TEXTS } from '#lib/journey/index.ts';
+import { CONSENT_TEXTS, keptDaysOf } from '#lib/journey/index.ts';
 
 export const _access = 'public';
 
@@ -7,4 +7,5 @@ export const load = () => ({
   follow: CONSENT_TEXTS['follow-up'].version,
   card: CONSENT_TEXTS.card.version,
   share: CONSENT_TEXTS.share.version,
+  years: keptDaysOf('consent').years,
 });

@@ -552,13 +552,14 @@ begin
   return found;
 end $$;
 
--- What whoever sent somebody may know, and no more: an absence or a reason is none of it.
+-- What whoever sent somebody may know, and no more: an absence or a reason is none of it. A missed appointment reads as a
+-- kept one: who stayed "sent" for ever would be told of.
 create function journey.sent_by(organization uuid) returns table (sent_id uuid, sent_on date, state text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.participant_id, (p.from_at at time zone t.time_zone)::date, case
     when r.state = 'closed' then 'closed'
     when exists (select from journey.event e where e.territory_id = r.territory_id and e.record_id = r.record_id
-      and e.name = 'step' and e.payload ->> 'step' <> 'missed') then 'answered'
+      and e.name = 'step') then 'answered'
     else 'sent' end
   from journey.participant p
   join journey.record r on r.territory_id = p.territory_id and r.record_id = p.record_id

@@ -141,7 +141,7 @@ test('a second structure comes in with an agreement and a yes alone, sees from t
   expect(await person(theirs.facilitator, recordId)).toEqual([]);
 });
 
-test('whoever sent a person reads sent, answered, closed; a missed appointment changes nothing for them', async () => {
+test('whoever sent a person reads sent, answered, closed; a missed appointment reads as a kept one', async () => {
   const sender = await newStructure(open, territoryId);
   const prescriber = await newWorker(open, territoryId, 'prescriber', sender.organizationId);
   await agree(open, ours.manager, sender.organizationId);
@@ -162,7 +162,7 @@ test('whoever sent a person reads sent, answered, closed; a missed appointment c
     );
   expect(await states()).toEqual(['sent']);
   expect(await step(1, 'missed')).toMatchObject({ ok: true });
-  expect(await states()).toEqual(['sent']);
+  expect(await states()).toEqual(['answered']);
   await step(2, 'met');
   expect(await states()).toEqual(['answered']);
   await as(open, ours.facilitator, (tx) => closeRecord(tx, by, { recordId, version: 3 }, 'not-reached'));

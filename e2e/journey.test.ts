@@ -107,7 +107,6 @@ test('a landline and no mail; a need met, a note; the card shows what was agreed
   await page.locator('summary', { hasText: 'Tout effacer' }).click();
   await page.getByRole('button', { name: 'Tout effacer' }).click();
   expect(await alert(page)).toContain('La personne le demande');
-  await page.locator('summary', { hasText: 'Tout effacer' }).click({ trial: true });
   await page.getByLabel('La personne le demande').check();
   await page.getByRole('button', { name: 'Tout effacer' }).click();
   expect(await page.locator('[role=status]').innerText()).toContain('Tout est effacé');

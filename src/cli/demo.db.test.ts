@@ -79,8 +79,9 @@ test('the structure of the one-click people has a basis and two made-up journeys
     }>`
       select r.record_id as id, r.state, encode(c.sealed, 'escape') as sealed, b.basis, exists (select from
         accounts.membership m where m.organization_id = r.organization_id and m.role = 'facilitator') as facilitator
-      from journey.record r join journey.contact c using (territory_id, record_id)
-      join journey.lawful_basis b using (territory_id, organization_id)
+      from journey.record r
+      join journey.contact c on c.territory_id = r.territory_id and c.record_id = r.record_id
+      join journey.lawful_basis b on b.territory_id = r.territory_id and b.organization_id = r.organization_id
       where r.territory_id = ${territoryId} and c.kind = 'landline' order by r.state`.execute(db);
     return rows;
   };

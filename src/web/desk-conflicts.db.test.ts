@@ -149,14 +149,16 @@ const FORMS: Record<string, Form> = {
 /**
  * Forms that write over nothing: they add, take one named thing off, or move it from where it is now; an answer is given
  * once; what is said of an outside site, or of a lawful basis, is a dated word, of which the newest holds. A journey has
- * its own test of two people at once (journey/opening.db.test.ts), with the keys that it needs.
+ * its own test of two people at once (journey/opening.db.test.ts), with the keys that it needs; a referral likewise
+ * (referral/referral.db.test.ts).
  */
 const WRITES_OVER_NOTHING = [
   ...['claims', 'keys', 'network', 'reports', 'places/[place=shortid]/listings'],
   ...['people', 'places/new', 'places/[place=shortid]/closures', 'places/[place=shortid]/services'],
   'places/[place=shortid]/documents',
   'places/[place=shortid]/workshops/new',
-  ...['journeys/basis', 'journeys/new', 'journeys/one'],
+  ...['basis', 'message', 'new', 'one', 'rights', 'stop'].map((page) => `journeys/${page}`),
+  ...['referrals', 'referrals/new', 'referrals/sent'],
 ];
 
 describe.each(Object.keys(FORMS))('%s', (route) => {

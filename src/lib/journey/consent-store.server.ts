@@ -51,10 +51,12 @@ export const readBasis = async <Tables>(
 
 /** Says on what the organization follows people: a manager's word; what was said before stays readable. */
 export const setBasis = async <Tables>(tx: Transaction<Tables>, by: Acting, basis: Basis): Promise<void> => {
+  // Said twice within one tick of the clock, the second word still comes after the first.
   await sql`insert into journey.lawful_basis (territory_id, organization_id, purpose, set_at, basis, set_by)
-    values (${by.territoryId}, ${by.organizationId}, 'follow-up', ${by.now}, ${basis}, ${by.personId})`.execute(
-    tx,
-  );
+    select ${by.territoryId}, ${by.organizationId}, 'follow-up',
+      greatest(${by.now}::timestamptz, max(b.set_at) + interval '1 millisecond'), ${basis}, ${by.personId}
+    from journey.lawful_basis b where b.territory_id = ${by.territoryId} and b.organization_id = ${by.organizationId}
+      and b.purpose = 'follow-up'`.execute(tx);
 };
 
 /**

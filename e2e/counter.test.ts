@@ -33,7 +33,7 @@ const choosePin = async (role: Role): Promise<Page> => {
 };
 const openDesk = async (page: Page, name: string): Promise<void> => {
   await page.goto('/fr/espace');
-  await page.getByRole('link', { name: 'Les personnes' }).click();
+  await page.getByRole('link', { name: 'Les personnes', exact: true }).click();
   await page.getByLabel('Nom de cet ordinateur').fill(name);
   await page.getByRole('button', { name: 'Ouvrir le mode comptoir' }).click();
   await expect.poll(() => page.url()).toMatch(/\/fr\/comptoir$/);

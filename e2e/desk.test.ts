@@ -121,7 +121,7 @@ test('"closed today" in two taps from a personal link, without signing in; and n
 
 test('from invitation to desk: invited by a manager, accepted from the mail, once', async () => {
   const manager = await enterAs('responsable');
-  await manager.getByRole('link', { name: 'Les personnes' }).click();
+  await manager.getByRole('link', { name: 'Les personnes', exact: true }).click();
   await manager.getByLabel('Son adresse e-mail').fill('nouvelle@demonstration.example');
   await manager.getByRole('button', { name: 'Envoyer l’invitation' }).click();
   await picture(manager, 'people');

@@ -49,7 +49,7 @@ const invitation = async (email: string): Promise<string> => {
   const manager = await openPage(browser, { width: DESK });
   await manager.goto('/fr/demonstration');
   await manager.getByRole('button', { name: 'Entrer comme responsable' }).click();
-  await manager.getByRole('link', { name: 'Les personnes' }).click();
+  await manager.getByRole('link', { name: 'Les personnes', exact: true }).click();
   await manager.getByLabel('Son adresse e-mail').fill(email);
   await manager.getByRole('button', { name: 'Envoyer l’invitation' }).click();
   await manager.goto('/fr/demonstration/outbox');

@@ -164,7 +164,8 @@ test('every page behind the sign-in is reached by links, axe finds nothing on it
   }
   expect(problems).toEqual({});
   expect(guarded.filter((route) => !reached.has(route))).toEqual([]);
-}, 180_000);
+  // Five seconds a page on two busy cores.
+}, 600_000);
 
 test('the list of pages behind the sign-in is read from the routes themselves', () => {
   const desk = path.resolve(import.meta.dirname, '../src/routes/desk/+page.server.ts');

@@ -19,6 +19,7 @@ const LEFT: Record<string, string> = {
   'directory.merge': 'what happened, happened to that place',
   'listings.listing': 'what an outside site was told of that entry; the place that stays has its own',
   'network.recipient': 'who was asked in a campaign, as it was asked',
+  'referral.referral': 'where somebody was sent, with their yes; sending them elsewhere asks again',
   'registration.request': 'who asked to manage it, as it was asked',
 };
 

@@ -7,7 +7,8 @@ const SHORTEST_SECRET = 16;
 
 /** Reads it from the environment; undefined where no secret (16 characters or more) is set: nothing is taken in. */
 export const readSmsIncoming = (env: Record<string, string | undefined>): SmsIncoming | undefined => {
-  const { SMS_INCOMING_SECRET: secret = '', SMS_INCOMING_FIELDS: fields = '' } = env;
+  const secret = env.SMS_INCOMING_SECRET ?? '';
+  const fields = env.SMS_INCOMING_FIELDS ?? '';
   if (secret.length < SHORTEST_SECRET) return undefined;
   const [from, text] = fields.split(',').map((name) => name.trim());
   return { secret, from: from || 'from', text: text || 'text' };

@@ -12,6 +12,7 @@ import { isLocale, type Locale } from '#lib/paraglide/runtime.js';
 import type { Channel } from '#lib/platform/mail-store.server.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { dateWords } from '#lib/ui/time-words.ts';
+import { mailOrigin } from './mail-origin.server.ts';
 import { inJourneys, journeyInAddress } from './journeys.server.ts';
 
 const localeFor = ({ language }: Journey, fallback: Locale): Locale =>
@@ -45,7 +46,7 @@ export const remind = (
     if (!journey.nextOn) return { ok: false, problem: { code: 'no-day' } };
     const locale = localeFor(journey, locals.locale);
     const date = dateWords(journey.nextOn, locale);
-    const origin = locals.accounts?.origin ?? url.origin;
+    const origin = mailOrigin(locals, url);
     const write = (token: string) => {
       const link = `${origin}${localizeHref('/stop', locale)}?t=${token}`;
       const subject = channel === 'sms' ? '' : m.stop_mail_subject({}, { locale });

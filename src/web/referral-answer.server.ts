@@ -22,6 +22,7 @@ import {
 import { problemWords } from '#lib/referral/index.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import type { Result } from '#lib/shared/result.ts';
+import { mailOrigin } from './mail-origin.server.ts';
 import { inScope, sentId } from './desk.server.ts';
 import { referralMailWriter } from './referral-mail.server.ts';
 
@@ -44,7 +45,7 @@ const work = async (
   const one = { referralId: sentId(form.referral), version: form.version };
   if (asked.action === 'stop') return stopReferral(tx, one.referralId, at.now);
   if (asked.action === 'redirect') {
-    const by = { ...at, write: referralMailWriter(url.origin, locals.locale) };
+    const by = { ...at, write: referralMailWriter(mailOrigin(locals, url), locals.locale) };
     return redirectReferral(tx, by, { ...one, locationId: asked.locationId ?? '' });
   }
   const { action, appointment, reason } = asked;

@@ -6,6 +6,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { isLocale, type Locale } from '#lib/paraglide/runtime.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { mailOrigin } from './mail-origin.server.ts';
 import { inScope } from './desk.server.ts';
 
 /** Whose reports: one organization's, or all that somebody oversees. */
@@ -52,7 +53,7 @@ export const answerInRequest = async (
   const refusal = (status: number, text: string) => fail(status, { problems: [{ field: '', text }] });
   if (!given) return refusal(400, m.report_problem_answer());
   const { territoryId } = locals.territory;
-  const origin = locals.accounts?.origin ?? url.origin;
+  const origin = mailOrigin(locals, url);
   const isAnswered = await inScope(locals, async (tx) => {
     const all = await readReports(tx, territoryId, whose, locals.now);
     const report = all.find(({ id }) => id === given.reportId);

@@ -16,6 +16,7 @@ import { localizeHref } from '#lib/ui/addresses.ts';
 import { writeCampaignMail } from '../../web/campaign-mail.server.ts';
 import { coordinatorOf, ownCommunes, sendInRequest, todayOf } from '../../web/campaigns.server.ts';
 import { inScope } from '../../web/desk.server.ts';
+import { mailOrigin } from '../../web/mail-origin.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'coordinator';
@@ -46,7 +47,7 @@ const read = async (request: Request, locals: App.Locals) => {
 const campaignOf = (locals: App.Locals, origin: string, asked: AskedCampaign) => ({
   ...asked,
   ...{ id: newId(), territoryId: locals.territory.territoryId, locale: locals.locale, now: locals.now },
-  ...{ origin: locals.accounts?.origin ?? origin, createdBy: coordinatorOf(locals).personId },
+  ...{ origin: mailOrigin(locals, { origin }), createdBy: coordinatorOf(locals).personId },
 });
 
 const previewOf = (locals: App.Locals, origin: string, asked: AskedCampaign): Promise<Preview> =>

@@ -2,6 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { mayTry, PROVIDER_PROBLEMS, requestSignIn, type WayIn } from '#lib/accounts/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { mailOrigin } from '../../web/mail-origin.server.ts';
 import { keepSession, safeNext } from '../../web/session-cookie.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,7 +25,7 @@ const fieldsOf = async ({ request }: RequestEvent) => {
 const written =
   ({ url, locals }: RequestEvent, next: string) =>
   ({ linkToken, code }: WayIn) => {
-    const origin = locals.accounts?.origin ?? url.origin;
+    const origin = mailOrigin(locals, url);
     const query = new URLSearchParams({ t: linkToken, ...(next && { next }) });
     const link = `${origin}${localizeHref('/sign-in/link')}?${query}`;
     return { subject: m.mail_sign_in_subject(), body: m.mail_sign_in_body({ link, code }) };

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { revokeInvitation } from '#lib/accounts/index.server.ts';
 import { roleWords } from '#lib/accounts/ui/role-words.ts';
 import { localDay } from '#lib/shared/local-time.ts';
+import { mailOrigin } from '../../../web/mail-origin.server.ts';
 import { inviteStructures, readInvitations, readToInvite } from '../../../web/bring-in.server.ts';
 import { ownCommunes, todayOf } from '../../../web/campaigns.server.ts';
 import { inScope } from '../../../web/desk.server.ts';
@@ -36,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   invite: async ({ request, locals, url }) => {
     const form = await request.formData();
-    const mail = { origin: locals.accounts?.origin ?? url.origin, role: roleWords('manager') };
+    const mail = { origin: mailOrigin(locals, url), role: roleWords('manager') };
     const outcome = await inviteStructures(locals, form, mail);
     if (!outcome.ok) return fail(400, { ...readInvitations(form), problems: outcome.problem });
     locals.accounts?.mail.nudge();

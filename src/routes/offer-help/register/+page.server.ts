@@ -18,6 +18,7 @@ import { ANSWER_DAYS, LINK_HOURS } from '#lib/registration/index.ts';
 import { askRegistration, readNetworks } from '#lib/registration/index.server.ts';
 import { registrationProblemWords } from '#lib/registration/ui/registration-words.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { mailOrigin } from '../../../web/mail-origin.server.ts';
 import { writeProof } from '../../../web/registration-mail.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -70,8 +71,8 @@ const beforeAsking = async (
 
 const send = async (event: RequestEvent, asked: AskedRegistration, claimed: NamedPlace | undefined) => {
   const { locals, url } = event;
-  const { signIn, secret, origin: own } = locals.accounts as NonNullable<App.Locals['accounts']>;
-  const origin = own ?? url.origin;
+  const { signIn, secret } = locals.accounts as NonNullable<App.Locals['accounts']>;
+  const origin = mailOrigin(locals, url);
   const about = { isClaim: claimed !== undefined, name: claimed?.name ?? asked.name };
   return askRegistration(
     locals.territory.db,

@@ -5,6 +5,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { answerBy, LINK_HOURS } from '#lib/registration/index.ts';
 import { confirmRegistration, readOwnRequest } from '#lib/registration/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
+import { mailOrigin } from '../../../web/mail-origin.server.ts';
 import { writeToManagers, writeToVerifiers } from '../../../web/registration-mail.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -38,7 +39,7 @@ export const actions: Actions = {
     const { locals, url } = event;
     if (await isTooMuch(event)) return fail(429, { problems: [{ field: '', text: m.problem_too_many() }] });
     const { db, territoryId } = locals.territory;
-    const origin = locals.accounts?.origin ?? url.origin;
+    const origin = mailOrigin(locals, url);
     const outcome = await confirmRegistration(db, {
       ...{ territoryId, token: tokenOf(url), now: locals.now },
       toVerifiers: (request) => writeToVerifiers(request, origin),

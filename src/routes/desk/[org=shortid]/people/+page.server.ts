@@ -6,6 +6,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { ok } from '#lib/shared/result.ts';
+import { mailOrigin } from '../../../../web/mail-origin.server.ts';
 import { keepDevice } from '../../../../web/counter-cookie.server.ts';
 import { endShownDevice, shownDevices } from '../../../../web/counter.server.ts';
 import { deskOf, inScope } from '../../../../web/desk.server.ts';
@@ -44,7 +45,7 @@ export const actions: Actions = {
       .trim()
       .slice(0, 254);
     const role = INVITABLE.find((one) => one === form.get('role')) ?? 'facilitator';
-    const origin = locals.accounts?.origin ?? url.origin;
+    const origin = mailOrigin(locals, url);
     const write = (token: string) => {
       const said = { organization: organization.name, role: roleWords(role) };
       const link = `${origin}${localizeHref('/invitation')}?t=${token}`;

@@ -4,6 +4,7 @@ import { computeHours, readPlaceQualities, revisePlace, weekOfValue } from '#lib
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
+import { mailOrigin } from '../../../../../web/mail-origin.server.ts';
 import { deskHref, deskOf, deskPlace, inScope, reviserOf } from '../../../../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -72,7 +73,7 @@ export const actions: Actions = {
         ...{ locationId: place.id, issuedBy: actor.personId, now: locals.now, days: LINK_DAYS },
       }),
     );
-    const origin = locals.accounts?.origin ?? url.origin;
+    const origin = mailOrigin(locals, url);
     return { link: `${origin}${localizeHref('/today')}?t=${token}` };
   },
   revoke: async ({ request, locals, params, url }) => {

@@ -7,6 +7,7 @@ import { readPartnerPlaces, readSharedJourneys, sendReferral } from '#lib/referr
 import { REACHES, SHARES, SLOTS } from '#lib/referral/index.ts';
 import { problemWords } from '#lib/referral/ui/referral-words.ts';
 import { localDay } from '#lib/shared/local-time.ts';
+import { mailOrigin } from '../../../../../web/mail-origin.server.ts';
 import { deskHref, deskOf, inScope } from '../../../../../web/desk.server.ts';
 import { mayTryReferral } from '../../../../../web/referral-answer.server.ts';
 import { referralMailWriter } from '../../../../../web/referral-mail.server.ts';
@@ -64,9 +65,10 @@ export const actions: Actions = {
       return fail(429, { typed, problems: [{ field: '', text: m.problem_too_many() }] });
     const asked = sendingOfForm(typed);
     if (!asked.ok) return refuse(400, asked.problem);
+    const origin = mailOrigin(locals, url);
     const by = {
       ...{ territoryId: territory.territoryId, organizationId: organization.id, now: locals.now },
-      ...{ locale: locals.locale, origin: url.origin, write: referralMailWriter(url.origin, locals.locale) },
+      ...{ locale: locals.locale, origin, write: referralMailWriter(origin, locals.locale) },
     };
     const sent = await inScope(locals, (tx) => sendReferral(tx, by, asked.value));
     if (!sent.ok) return refuse(409, [{ code: sent.problem, field: FIELDS[sent.problem] ?? 'place' }]);

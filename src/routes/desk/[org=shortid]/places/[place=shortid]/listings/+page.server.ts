@@ -3,6 +3,7 @@ import { readStatement } from '#lib/listings/forms/state-listing.ts';
 import { readPlaceListings, readToldPlace, saveListing } from '#lib/listings/index.server.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { localDay } from '#lib/shared/local-time.ts';
+import { mailOrigin } from '../../../../../../web/mail-origin.server.ts';
 import { deskOf, deskPlace, inScope } from '../../../../../../web/desk.server.ts';
 import { changesOf, pastedFor, tellingOf } from '../../../../../../web/listings.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     const at = { territoryId, locationId, place: told, today: todayOf(locals) };
     return { place: told, listings: await readPlaceListings(tx, at) };
   });
-  const origin = locals.accounts?.origin ?? url.origin;
+  const origin = mailOrigin(locals, url);
   return {
     ...{ name, shortId, locale: locals.locale, isPublic: place.isPublic, origin },
     saved: url.searchParams.get('saved'),

@@ -76,14 +76,13 @@ test('every verb explains itself without touching any data', async () => {
   const { words: help } = await refusal({ JALON_DATA: dataFolder }, ['--help']);
   const verbs = [...help.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, verb]) => verb ?? '');
   expect(verbs).toEqual(expect.arrayContaining(['serve', 'import', 'backup', 'restore', 'hours']));
-  const answers = verbs.map(async (verb) => ({
-    verb,
-    ...(await refusal({ JALON_DATA: dataFolder }, [verb, '--help'])),
-  }));
-  for (const { verb, code, words } of await Promise.all(answers)) {
+  const saysSo = async (verb: string) => {
+    const { code, words } = await refusal({ JALON_DATA: dataFolder }, [verb, '--help']);
     expect(words, verb).toContain(`jalon ${verb}`);
     expect(code, `jalon ${verb} --help`).toBe(0);
-  }
+  };
+  // Three at a time: twenty starts at once on two cores each outlast what one is given.
+  while (verbs.length > 0) await Promise.all(verbs.splice(0, 3).map(saysSo));
   expect(existsSync(dataFolder)).toBe(false);
 });
 

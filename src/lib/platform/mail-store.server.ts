@@ -56,25 +56,26 @@ export const queueMail = async <Tables>(
     from json_populate_recordset(null::auth.mail, ${JSON.stringify(rows)}::json)`.execute(db);
 };
 
-/** Takes some messages that are due, of the channels there are; several processes share them, none is taken twice. */
-export const takeMail = async <Tables>(
+/** Takes one message of a channel that is due; several processes share them, none is taken twice. */
+export const takeMessage = async <Tables>(
   db: Kysely<Tables>,
   now: Date,
-  limit: number,
-  channels: readonly Channel[] = ['mail'],
-): Promise<WaitingMail[]> => {
+  channel: Channel,
+): Promise<WaitingMail | undefined> => {
   const { rows } = await sql<WaitingMail>`
-    with due as (select mail_id from auth.mail where state = 'queued' and next_at <= ${now}
-        and channel = any(${[...channels]}::text[])
-      order by next_at limit ${limit} for update skip locked)
+    with due as (select mail_id from auth.mail where state = 'queued' and next_at <= ${now} and channel = ${channel}
+      order by next_at limit 1 for update skip locked)
     update auth.mail m set attempts = m.attempts + 1, next_at = ${now}::timestamptz + ${TAKEN_MINUTES} * interval '1 minute'
     from due where m.mail_id = due.mail_id
     returning m.mail_id as id, m.territory_id as "territoryId", m.purpose, m.to_address as "to", m.subject, m.body,
       m.attempts, m.channel`.execute(db);
-  return rows;
+  return rows[0];
 };
 
-/** It left. Its text is emptied unless it is kept to be shown. */
+/**
+ * It left. Its text is emptied unless it is kept to be shown, and whom it went to where that is somebody who is followed: their
+ * address stands under their own key alone.
+ */
 export const markSent = async <Tables>(
   db: Kysely<Tables>,
   id: string,
@@ -82,7 +83,10 @@ export const markSent = async <Tables>(
   isKept: boolean,
 ): Promise<void> => {
   await sql`update auth.mail set state = 'sent', sent_at = ${now}, problem = null,
-    body = case when ${isKept} then body else '' end where mail_id = ${id}`.execute(db);
+    body = case when ${isKept} then body else '' end,
+    to_address = case when ${isKept} or about is null then to_address else '' end where mail_id = ${id}`.execute(
+    db,
+  );
 };
 
 /** It did not leave: it is tried again later, or given up (at once where it would never be taken). */

@@ -5,7 +5,7 @@ import {
   forgetOldMail,
   markFailed,
   markSent,
-  takeMail,
+  takeMessage,
   type Channel,
   type WaitingMail,
 } from './mail-store.server.ts';
@@ -22,7 +22,6 @@ export type MailSettings = {
 /** Sends what waits, now and then and when it is told to. */
 export type MailRound = { nudge: () => void; stop: () => Promise<void> };
 
-const BATCH = 20;
 const POLL_MS = 15_000;
 
 type Deliver = (message: WaitingMail) => Promise<unknown>;
@@ -51,24 +50,36 @@ const deliveriesOf = ({ smtpUrl, from, sms, isOutboxShown }: MailSettings): Deli
   };
 };
 
-/** Sends what is due, each once; answers how many were taken. `db` is the login that signs people in. */
-export const sendDueMail = async <Tables>(
+/** Sends what is due of one channel, one message after the other: what is dropped before its turn never leaves. */
+const sendDueOf = async <Tables>(
   db: Kysely<Tables>,
   clock: Clock,
-  deliveries: Deliveries,
+  channel: Channel,
+  deliver: Deliver,
   isKept: boolean,
-): Promise<number> => {
-  const due = await takeMail(db, clock(), BATCH, Object.keys(deliveries) as Channel[]);
-  for (const message of due) {
+): Promise<void> => {
+  for (;;) {
+    const message = await takeMessage(db, clock(), channel);
+    if (!message) return;
     try {
-      await deliveries[message.channel]?.(message);
+      await deliver(message);
       await markSent(db, message.id, clock(), isKept);
     } catch (error) {
       const isFinal = error instanceof SmsRefused && error.isFinal;
       await markFailed(db, message, clock(), { message: (error as Error).message, isFinal });
     }
   }
-  return due.length;
+};
+
+/** Sends all that is due, each once, the channels side by side: a gateway that is slow holds up no mail. */
+const sendDue = async <Tables>(
+  db: Kysely<Tables>,
+  clock: Clock,
+  deliveries: Deliveries,
+  isKept: boolean,
+): Promise<void> => {
+  const channels = Object.entries(deliveries) as [Channel, Deliver][];
+  await Promise.all(channels.map(([channel, deliver]) => sendDueOf(db, clock, channel, deliver, isKept)));
 };
 
 const NO_ROUNDS: MailRound = { nudge: () => undefined, stop: () => Promise.resolve() };
@@ -91,7 +102,7 @@ export const startMailRounds = <Tables>(
     try {
       do {
         isWanted = false;
-        while ((await sendDueMail(db, clock, deliveries, settings.isOutboxShown)) === BATCH);
+        await sendDue(db, clock, deliveries, settings.isOutboxShown);
       } while (isWanted);
       await forgetOldMail(db, clock());
     } catch (error) {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { refused, ok, type Result } from '../shared/result.ts';
 import { readOidcSettings } from './oidc-settings.server.ts';
 import { readSmsGateway } from './sms-gateway.server.ts';
+import { readSmsIncoming } from './sms-incoming.server.ts';
 
 /** Every setting of the installation; docs/operations.md lists the variables and defaults. */
 export type Settings = {
@@ -55,6 +56,7 @@ const COUNTS = [
   ['JALON_PDFS_PER_QUARTER', MOST_REQUESTS],
   ['JALON_VERIFY_DAYS', 365],
   ['JALON_DESK_LOCK_MINUTES', 120],
+  ['JALON_UNCONFIRMED_DAYS', 30],
 ] as const;
 
 const isOrigin = (text: string): boolean =>
@@ -68,6 +70,8 @@ const checkLimits = (env: Record<string, string | undefined>): Result<undefined,
   const error = Number(env.JALON_POSITIONING_ERROR || '0.5');
   if (!(error >= 0.3 && error <= 1))
     return bad('JALON_POSITIONING_ERROR', env.JALON_POSITIONING_ERROR ?? '', '0.3-1');
+  if (env.SMS_INCOMING_SECRET && !readSmsIncoming(env))
+    return bad('SMS_INCOMING_SECRET', '(hidden)', '16 characters or more');
   return ok(undefined);
 };
 

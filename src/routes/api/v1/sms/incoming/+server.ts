@@ -12,12 +12,14 @@ const none = (status: number) => new Response(null, { status, headers: { 'cache-
 
 /**
  * An SMS that came in, told by the gateway: one that asks to stop ends every journey of its number. It answers 204 whatever it
- * finds: whoever has the secret learns of nobody whether they are followed. 404 where no secret is set, 401 with another one.
+ * finds: whoever has the secret learns of nobody whether they are followed. 404 where no secret is set, 401 with another one, 503 where it cannot be done now.
  */
 export const POST: RequestHandler = async ({ request, locals, getClientAddress }) => {
   const incoming = readSmsIncoming(process.env);
   const { accounts, journeys, territory, now } = locals;
-  if (!incoming || !accounts || !journeys) return none(404);
+  if (!incoming) return none(404);
+  // Following people is not at work just now: the gateway tries again, and no stop is lost.
+  if (!accounts || !journeys) return none(503);
   const header = request.headers.get('authorization') ?? request.headers.get('x-sms-secret');
   const address = getClientAddress();
   if (!isIncomingSecret(incoming, header)) {

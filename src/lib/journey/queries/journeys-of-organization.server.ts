@@ -55,16 +55,3 @@ export const readJourneys = async <Tables>(
   const names = await readNames(tx, keys, by);
   return rows.map((row) => ({ ...row, firstName: names.get(row.recordId) }));
 };
-
-/** What a prescriber sees of whom it sent. */
-export type SentPerson = { sentId: string; sentOn: string; state: 'sent' | 'answered' | 'closed' };
-
-/** Whom this organization sent to others: sent, answered, closed, and nothing else. */
-export const readSent = async <Tables>(
-  tx: Transaction<Tables>,
-  organizationId: string,
-): Promise<SentPerson[]> => {
-  const { rows } = await sql<SentPerson>`select sent_id as "sentId", sent_on::text as "sentOn", state
-    from journey.sent_by(${organizationId}) order by sent_on desc, sent_id`.execute(tx);
-  return rows;
-};

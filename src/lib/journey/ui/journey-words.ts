@@ -110,12 +110,6 @@ const READING_WORDS: Record<string, () => string> = {
   export: m.journey_read_export,
   card: m.journey_read_card,
 };
-const SENT_WORDS: Record<string, () => string> = {
-  sent: m.journey_sent_sent,
-  answered: m.journey_sent_answered,
-  closed: m.journey_sent_closed,
-};
-
 /** A list of codes for a choice: each with its words. */
 export const choicesOf = <Code extends string>(
   words: Record<Code, () => string>,
@@ -130,7 +124,6 @@ export const channelWords = (code: string): string => said(CHANNEL_WORDS, code);
 export const kindWords = (code: string): string => said(KIND_WORDS, code);
 export const purposeWords = (code: string): string => said(PURPOSE_WORDS, code);
 export const readingWords = (code: string): string => said(READING_WORDS, code);
-export const sentWords = (code: string): string => said(SENT_WORDS, code);
 export const nextWords = (code: string | null): string => said(NEXT_WORDS, code ?? 'nothing');
 
 /** What happened, in words; an event that a newer release wrote says so. */

@@ -110,6 +110,7 @@ create table journey.participant (
   check (until_at >= from_at)
 );
 create index participant_by_record on journey.participant (territory_id, record_id);
+create unique index participant_once on journey.participant (territory_id, record_id, organization_id) where until_at is null;
 create index participant_by_organization on journey.participant (territory_id, organization_id) where until_at is null;
 comment on column journey.participant.role is
   'A helper sees the journey; a referrer sees that it was sent, answered, closed, and nothing else (journey.sent_by).';
@@ -187,6 +188,8 @@ create table journey.agreement (
 );
 comment on column journey.agreement.recorded_for is
   'Which of the two recorded it: it counts once the other one confirmed it. Null: recorded over both, by a coordinator of the territory.';
+create unique index agreement_once on journey.agreement (territory_id, least(organization_a, organization_b),
+  greatest(organization_a, organization_b)) where ended_at is null;
 create index agreement_by_a on journey.agreement (territory_id, organization_a);
 create index agreement_by_b on journey.agreement (territory_id, organization_b);
 
@@ -413,8 +416,11 @@ create policy participant_read on journey.participant for select to {{app}}
   using (journey.takes_part(territory_id, record_id));
 create policy participant_add on journey.participant for insert to {{app}} with check (
   until_at is null and journey.may_join(territory_id, record_id, organization_id, role));
+-- What has ended stays ended: here as below, whoever may end it may not begin it again.
 create policy participant_end on journey.participant for update to {{app}}
-  using (journey.takes_part(territory_id, record_id) and journey.may_end(territory_id, record_id, organization_id));
+  using (until_at is null and journey.takes_part(territory_id, record_id)
+    and journey.may_end(territory_id, record_id, organization_id))
+  with check (until_at is not null);
 
 create policy event_read on journey.event for select to {{app}} using (at >= journey.sees_since(territory_id, record_id));
 create policy event_add on journey.event for insert to {{app}} with check (
@@ -424,7 +430,7 @@ create policy consent_read on journey.consent for select to {{app}} using (journ
 create policy consent_add on journey.consent for insert to {{app}} with check (
   journey.helps(territory_id, record_id, organization_id) and spoken_by = accounts.person() and withdrawn_at is null);
 create policy consent_withdraw on journey.consent for update to {{app}}
-  using (journey.takes_part(territory_id, record_id));
+  using (withdrawn_at is null and journey.takes_part(territory_id, record_id)) with check (withdrawn_at is not null);
 
 create policy lawful_basis_read on journey.lawful_basis for select to {{app}} using (
   territory_id = accounts.territory() and accounts.has_role(organization_id, array['facilitator', 'manager']));
@@ -438,12 +444,14 @@ create policy agreement_add on journey.agreement for insert to {{app}} with chec
   and recorded_by = accounts.person() and confirmed_at is null and case when recorded_for is null
     then journey.coordinates_all(territory_id) else accounts.has_role(recorded_for, array['manager']) end);
 create policy agreement_end on journey.agreement for update to {{app}} using (
-  journey.may_record(territory_id, organization_a, organization_b, array['manager']));
+  ended_at is null and journey.may_record(territory_id, organization_a, organization_b, array['manager']))
+  with check (ended_at is not null);
 
 create policy code_read on journey.code for select to {{app}} using (journey.takes_part(territory_id, record_id));
 create policy code_add on journey.code for insert to {{app}} with check (
   journey.may_issue(territory_id, record_id, organization_id) and issued_by = accounts.person() and revoked_at is null);
-create policy code_revoke on journey.code for update to {{app}} using (journey.takes_part(territory_id, record_id));
+create policy code_revoke on journey.code for update to {{app}}
+  using (revoked_at is null and journey.takes_part(territory_id, record_id)) with check (revoked_at is not null);
 
 create policy reading_read on journey.reading for select to {{app}} using (journey.takes_part(territory_id, record_id));
 create policy erased_read on journey.erased for select to {{app}} using (
@@ -536,10 +544,18 @@ $$;
 -- A wrong number goes; a right one is put in its place. False where there is none that this organization may change.
 create function journey.forget_contact(contact uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  whose uuid;
 begin
+  -- Its own writing, or, for whoever opened the journey, that of a structure that has left since.
   delete from journey.contact c where c.territory_id = accounts.territory() and c.contact_id = contact
-    and journey.helps(c.territory_id, c.record_id, c.organization_id);
-  return found;
+    and (journey.helps(c.territory_id, c.record_id, c.organization_id)
+      or journey.helps(c.territory_id, c.record_id, journey.opener_of(c.territory_id, c.record_id)))
+    returning c.record_id into whose;
+  if not found then return false; end if;
+  -- What waits was written to that number.
+  perform auth.drop_messages(accounts.territory(), whose, false);
+  return true;
 end $$;
 
 -- What a person confirmed is no longer a relative's word.
@@ -553,11 +569,13 @@ begin
 end $$;
 
 -- What whoever sent somebody may know, and no more: an absence or a reason is none of it. A missed appointment reads as a
--- kept one: who stayed "sent" for ever would be told of.
+-- kept one: who stayed "sent" for ever would be told of. A word never goes back: a journey opened anew, or a part that ended
+-- because the person said stop, would be told by it.
 create function journey.sent_by(organization uuid) returns table (sent_id uuid, sent_on date, state text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.participant_id, (p.from_at at time zone t.time_zone)::date, case
-    when r.state = 'closed' then 'closed'
+    when r.state = 'closed' or exists (select from journey.event e where e.territory_id = r.territory_id
+      and e.record_id = r.record_id and e.name in ('closed', 'stopped')) then 'closed'
     when exists (select from journey.event e where e.territory_id = r.territory_id and e.record_id = r.record_id
       and e.name = 'step') then 'answered'
     else 'sent' end
@@ -565,7 +583,7 @@ create function journey.sent_by(organization uuid) returns table (sent_id uuid, 
   join journey.record r on r.territory_id = p.territory_id and r.record_id = p.record_id
   join territory.territory t on t.territory_id = p.territory_id
   where p.territory_id = accounts.territory() and p.organization_id = organization and p.role = 'referrer'
-    and p.until_at is null and accounts.has_role(organization, array['prescriber', 'facilitator', 'manager'])
+    and accounts.has_role(organization, array['prescriber', 'facilitator', 'manager'])
 $$;
 
 -- Whoever holds the card: the code's keyed hash is handed over by the transaction, like a session's token.

@@ -130,7 +130,9 @@ $$;
 create function referral.is_named(territory uuid, organization uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select not exists (select from directory.organization o where o.territory_id = territory
-      and o.organization_id = organization and ('cpas' = any(o.kinds) or o.name ~* '\m(cpas|öshz|ocmw)\M'))
+      and o.organization_id = organization and ('cpas' = any(o.kinds)
+        or translate(lower(replace(o.name, '.', '')), 'öÖ’', 'oo''')
+          ~ '\m(cpas|oe?shz|ocmw|centre public d.action sociale|sozialhilfezentrum)\M'))
     and not exists (select from directory.location l where l.territory_id = territory
       and l.organization_id = organization and 'cpas' = any(l.kinds))
 $$;
@@ -149,8 +151,13 @@ create function referral.way_to(location uuid) returns text
   where l.territory_id = accounts.territory() and l.location_id = location and l.status = 'public'
 $$;
 
+-- Which contacts are a way to reach somebody.
+create function referral.kinds_of(reach text) returns text[]
+  language sql immutable set search_path = pg_catalog, pg_temp as
+  $$ select case reach when 'phone' then array['landline', 'mobile'] else array[reach] end $$;
+
 -- Why this organization may not send this person there; null: it may. The letter is the person's own: nobody else is told.
-create function referral.problem_of(record uuid, sender uuid, location uuid, by_way text) returns text
+create function referral.problem_of(record uuid, sender uuid, location uuid, by_way text, by_reach text) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case
     when not journey.helps(accounts.territory(), record, sender) then 'no-such-journey'
@@ -161,16 +168,23 @@ create function referral.problem_of(record uuid, sender uuid, location uuid, by_
     when l.organization_id = sender then 'same-structure'
     when by_way not in ('letter', referral.way_to(location)) then 'no-way'
     when by_way <> 'letter' and not journey.agreed(accounts.territory(), sender, l.organization_id) then 'no-agreement'
+    -- Of its own, while its word is not "closed", and for two months: what became of it meanwhile, here or elsewhere, is not
+    -- to be tried out.
     when exists (select from referral.referral f where f.territory_id = accounts.territory() and f.record_id = record
-      and f.to_location_id = location and f.state in ('sent', 'seen', 'accepted', 'waiting')) then 'already-sent'
+      and f.to_location_id = location and f.from_organization_id = sender and f.root_id = f.referral_id
+      and f.sent_at > clock_timestamp() - interval '60 days'
+      and not exists (select from referral.referral c where c.territory_id = f.territory_id and c.root_id = f.root_id
+        and c.closed_at is not null)) then 'already-sent'
+    when by_reach <> 'none' and not exists (select from journey.contact c where c.territory_id = accounts.territory()
+      and c.record_id = record and c.kind = any(referral.kinds_of(by_reach))) then 'no-reach'
     end
   from (select 1) one
   left join directory.location l on l.territory_id = accounts.territory() and l.location_id = location and l.status = 'public'
 $$;
 
-create function referral.may_send(territory uuid, record uuid, sender uuid, receiver uuid, location uuid, by_way text)
-  returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select territory = accounts.territory() and referral.problem_of(record, sender, location, by_way) is null
+create function referral.may_send(territory uuid, record uuid, sender uuid, receiver uuid, location uuid, by_way text,
+  by_reach text) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select territory = accounts.territory() and referral.problem_of(record, sender, location, by_way, by_reach) is null
     and exists (select from directory.location l where l.territory_id = territory and l.location_id = location
       and l.organization_id = receiver)
 $$;
@@ -197,7 +211,14 @@ begin
     new.is_sender_named := referral.is_named(new.territory_id, new.from_organization_id);
     return new;
   end if;
-  if new.version = old.version then return new; end if;
+  -- Under the same version only what the rounds note is written: that somebody was reminded.
+  if new.version = old.version then
+    if (new.state, new.reason, new.appointment_on, new.appointment_at, new.appointment_with, new.stepped_at) is distinct from
+        (old.state, old.reason, old.appointment_on, old.appointment_at, old.appointment_with, old.stepped_at) then
+      raise exception 'a referral goes on by a version' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
   if new.version <> old.version + 1 or not referral.follows(old.state, new.state) then
     raise exception 'a referral does not go from % to %', old.state, new.state using errcode = 'check_violation';
   end if;
@@ -260,7 +281,7 @@ create policy referral_read on referral.referral for select to {{app}}
 create policy referral_answer on referral.referral for update to {{app}}
   using (referral.receives(territory_id, referral_id, to_organization_id));
 create policy referral_send on referral.referral for insert to {{app}} with check (root_id = referral_id
-  and referral.may_send(territory_id, record_id, from_organization_id, to_organization_id, to_location_id, way));
+  and referral.may_send(territory_id, record_id, from_organization_id, to_organization_id, to_location_id, way, reach));
 create policy event_read on referral.event for select to {{app}}
   using (referral.receives(territory_id, referral_id, to_organization_id));
 create policy message_read on referral.message for select to {{app}}
@@ -270,7 +291,8 @@ create policy message_add on referral.message for insert to {{app}}
     and exists (select from referral.referral f where f.territory_id = message.territory_id
       and f.referral_id = message.referral_id and f.to_organization_id = message.to_organization_id));
 create policy message_done on referral.message for update to {{app}}
-  using (referral.receives(territory_id, referral_id, to_organization_id));
+  using (state = 'queued' and referral.receives(territory_id, referral_id, to_organization_id))
+  with check (state <> 'queued');
 
 grant usage on schema referral to {{app}};
 -- Not: who sent, of which journey, from which chain.
@@ -293,7 +315,9 @@ begin
     select f.territory_id, link, f.referral_id, f.to_organization_id, hash, moment, until from referral.referral f
     where f.territory_id = accounts.territory() and f.referral_id = referral and f.way = 'link' and f.state = 'sent'
       and f.sent_at = moment and (accounts.has_role(f.from_organization_id, array['facilitator', 'manager'])
-        or (select h.to_organization_id from referral.held() h) = f.from_organization_id);
+        or (select h.to_organization_id from referral.held() h) = f.from_organization_id)
+      -- One, when it is sent: a second one would be for whoever sent it. Reminders have theirs from the rounds.
+      and not exists (select from referral.link k where k.territory_id = f.territory_id and k.referral_id = f.referral_id);
   return found;
 end $$;
 
@@ -382,9 +406,9 @@ alter table journey.reading add constraint reading_what_check
 alter policy reading_read on journey.reading
   using (journey.takes_part(territory_id, record_id) and what not in ('referral', 'message'));
 
--- What was agreed to be sent of the person, and nothing else; the row of the journal and the answer are one act. All referrals
--- of an organization (noted once an hour for each person who looks), or the one that is named.
-create function referral.read_people(organization uuid, one uuid, moment timestamptz)
+-- What was agreed to be sent of the person, and nothing else; the row of the journal and the answer are one act. Of the
+-- referrals that are shown, and no others: noted once an hour for each person who looks.
+create function referral.read_people(organization uuid, ones uuid[], moment timestamptz)
   returns table (referral_id uuid, record_id uuid, id uuid, kind text, sealed bytea, wrapped bytea, key_id text)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -392,7 +416,7 @@ declare
   shown uuid[];
 begin
   select array_agg(f.referral_id) into shown from referral.referral f where f.territory_id = accounts.territory()
-    and f.to_organization_id = organization and (one is null or f.referral_id = one)
+    and f.to_organization_id = organization and f.referral_id = any(ones)
     and referral.receives(f.territory_id, f.referral_id, organization)
     and f.state in ('sent', 'seen', 'accepted', 'waiting', 'arrived', 'missed')
     and journey.consented(f.territory_id, f.record_id, 'share');
@@ -406,7 +430,7 @@ begin
     from referral.referral f
     join journey.contact c on c.territory_id = f.territory_id and c.record_id = f.record_id and (
       (c.kind = 'first-name' and 'first-name' = any(f.shares)) or ('contact' = any(f.shares)
-        and c.kind = any(case f.reach when 'phone' then array['landline', 'mobile'] else array[f.reach] end)))
+        and c.kind = any(referral.kinds_of(f.reach))))
     join journey.person_key k on k.territory_id = c.territory_id and k.record_id = c.record_id
     where f.territory_id = accounts.territory() and f.referral_id = any(shown)
     order by c.given_at;
@@ -431,9 +455,18 @@ create function referral.sent_by(organization uuid) returns table (sent_id uuid,
   from referral.referral f join territory.territory t on t.territory_id = f.territory_id
   where f.territory_id = accounts.territory() and f.referral_id = f.root_id
     and accounts.has_role(organization, array['prescriber', 'facilitator', 'manager'])
-    and (f.from_organization_id = organization or exists (select from journey.participant p
-      where p.territory_id = f.territory_id and p.record_id = f.record_id and p.organization_id = organization
-        and p.role = 'referrer' and p.until_at is null and p.from_at <= f.sent_at))
+    and f.referral_id in (
+      select o.referral_id from referral.referral o
+        where o.territory_id = accounts.territory() and o.from_organization_id = organization
+      union select g.referral_id from journey.participant p
+        join referral.referral g on g.territory_id = p.territory_id and g.record_id = p.record_id
+        where p.territory_id = accounts.territory() and p.organization_id = organization and p.role = 'referrer'
+          and p.from_at <= g.sent_at)
+  -- Whom it sent before there was a referral: the journey itself says how far.
+  union all select s.sent_id, s.sent_on, s.state from journey.sent_by(organization) s
+    where not exists (select from journey.participant p join referral.referral g on g.territory_id = p.territory_id
+      and g.record_id = p.record_id and g.sent_at >= p.from_at
+      where p.territory_id = accounts.territory() and p.participant_id = s.sent_id)
 $$;
 
 -- The same for whoever wrote them, with what it wrote itself, and whether nobody answers.
@@ -451,9 +484,11 @@ create function referral.partner_places(organization uuid)
   returns table (location_id uuid, short_id text, name text, city text, way text, latitude double precision, longitude double precision)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select l.location_id, l.short_id, l.name, l.city, referral.way_to(l.location_id), l.latitude, l.longitude
-  from directory.location l
-  where l.territory_id = accounts.territory() and l.status = 'public' and l.organization_id <> organization
-    and journey.agreed(l.territory_id, organization, l.organization_id)
+  from (select case a.organization_a when organization then a.organization_b else a.organization_a end as partner
+      from journey.agreement a where a.territory_id = accounts.territory() and a.ended_at is null
+        and organization in (a.organization_a, a.organization_b)) p
+  join directory.location l on l.territory_id = accounts.territory() and l.organization_id = p.partner
+  where l.status = 'public' and journey.agreed(l.territory_id, organization, p.partner)
     and (accounts.has_role(organization, array['facilitator', 'manager'])
       or exists (select from referral.held() h where h.to_organization_id = organization))
   order by lower(l.name) collate "C", l.location_id limit 200

@@ -38,6 +38,7 @@ create table journey.hold (
   foreign key (territory_id, record_id) references journey.record on delete cascade,
   foreign key (territory_id, organization_id) references directory.organization on delete cascade
 );
+create index contact_by_number on journey.contact (territory_id, lookup) where kind = 'mobile' and lookup is not null;
 create index hold_by_record on journey.hold (territory_id, record_id);
 create index hold_by_organization on journey.hold (territory_id, organization_id);
 comment on table journey.hold is 'Nothing of a journey is erased while one stands: why, a code; who said so, for which structure.';
@@ -60,7 +61,8 @@ create function journey.may_hold(territory uuid, record uuid, organization uuid)
 $$;
 create policy hold_set on journey.hold for insert to {{app}} with check (set_by = accounts.person() and ended_at is null
   and journey.may_hold(territory_id, record_id, organization_id));
-create policy hold_end on journey.hold for update to {{app}} using (journey.may_hold(territory_id, record_id, organization_id));
+create policy hold_end on journey.hold for update to {{app}}
+  using (ended_at is null and journey.may_hold(territory_id, record_id, organization_id)) with check (ended_at is not null);
 grant select (territory_id, stop_id, record_id, created_at, expires_at, used_at) on journey.stop_link to {{app}};
 grant select, insert on journey.hold to {{app}};
 grant update (ended_at) on journey.hold to {{app}};
@@ -156,13 +158,15 @@ create function journey.stoppable(hashes text[], one uuid) returns table (record
     r.state <> 'unconfirmed' and coalesce(journey.basis_of(r.territory_id, r.organization_id, 'follow-up') = 'public-task', false),
     r.retention = 'public-archive' or journey.is_held(r.territory_id, r.record_id),
     journey.is_held(r.territory_id, r.record_id), r.keep_until, o.name,
-    array(select p.name from journey.participant q join directory.organization p on p.territory_id = q.territory_id
+    -- Not for a desk to which the code was dictated: whoever sent somebody would learn where else they go.
+    case when journey.takes_part(r.territory_id, r.record_id) or r.record_id = journey.linked_record() then array(
+      select p.name from journey.participant q join directory.organization p on p.territory_id = q.territory_id
       and p.organization_id = q.organization_id where q.territory_id = r.territory_id and q.record_id = r.record_id
-      and q.until_at is null and q.organization_id <> r.organization_id order by 1),
+      and q.until_at is null and q.organization_id <> r.organization_id order by 1) else '{}' end,
     r.stopped_at is not null, r.language
   from journey.record r join directory.organization o on o.territory_id = r.territory_id and o.organization_id = r.organization_id
   where r.territory_id = accounts.territory() and r.stopped_at is null
-    and case when one is null then r.record_id in (select journey.provable(hashes))
+    and case when one is null then r.record_id = any(array(select journey.provable(hashes)))
       else r.record_id = one and journey.takes_part(r.territory_id, r.record_id) end
 $$;
 

@@ -14,7 +14,7 @@ const LONGEST_DAYS = 30;
 
 /** After so many days nobody’s confirmation is waited for any more: `JALON_UNCONFIRMED_DAYS`, 30 at most. */
 const unconfirmedDays = (env: Record<string, string | undefined>): number =>
-  Math.min(LONGEST_DAYS, Number(env.JALON_UNCONFIRMED_DAYS) || LONGEST_DAYS);
+  Number(env.JALON_UNCONFIRMED_DAYS) || LONGEST_DAYS;
 
 const eraseAll = async (
   db: Kysely<Tables>,

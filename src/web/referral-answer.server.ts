@@ -89,9 +89,9 @@ export const peopleAndPlaces = async (
   tx: Tx,
   { territory, now, journeys }: App.Locals,
   organizationId: string,
-  referralId?: string,
+  referralIds: readonly string[],
 ) => {
-  const of = { territoryId: territory.territoryId, organizationId, now, ...(referralId && { referralId }) };
+  const of = { territoryId: territory.territoryId, organizationId, now, referralIds };
   const people = await readSharedPeople(tx, journeys?.keys, of);
   return { people, places: await readPartnerPlaces(tx, organizationId) };
 };

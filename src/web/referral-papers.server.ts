@@ -80,7 +80,7 @@ export const letterOf = async (locals: App.Locals, url: URL): Promise<SheetDocum
   const { organization, territory } = deskOf(locals);
   const id = sentId(url.searchParams.get('referral'));
   const found = await inScope(locals, async (tx) => {
-    const own = (await readOwnSent(tx, organization.id)).find(({ sentId: one }) => one === id);
+    const [own] = await readOwnSent(tx, organization.id, id);
     return own && { own, place: await readPlaceOfReferral(tx, territory.territoryId, own.locationId) };
   });
   if (!found) error(404);

@@ -62,16 +62,20 @@ export const setBasis = async <Tables>(tx: Transaction<Tables>, by: Acting, basi
 /**
  * Records the agreement between two organizations, without which nobody is sent from one to the other. It counts once the
  * other's manager confirmed it; at once where a coordinator of the territory records it, over both (`by` acts for the first).
+ * False: one between the two stands already.
  */
 export const recordAgreement = async <Tables>(
   tx: Transaction<Tables>,
   by: Acting,
   one: { otherId: string; reference: string; agreedOn: string; isOverBoth?: boolean },
-): Promise<void> => {
-  await sql`insert into journey.agreement (territory_id, agreement_id, organization_a, organization_b, reference, agreed_on,
+): Promise<boolean> => {
+  const { numAffectedRows } =
+    await sql`insert into journey.agreement (territory_id, agreement_id, organization_a, organization_b, reference, agreed_on,
       recorded_by, recorded_at, recorded_for)
     values (${by.territoryId}, ${newId()}, ${by.organizationId}, ${one.otherId}, ${one.reference}, ${one.agreedOn},
-      ${by.personId}, ${by.now}, ${one.isOverBoth ? null : by.organizationId})`.execute(tx);
+      ${by.personId}, ${by.now}, ${one.isOverBoth ? null : by.organizationId})
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n;
 };
 
 /** The other organization agrees too. False when there is nothing that this manager may confirm. */

@@ -38,7 +38,7 @@ export { readProved, readStoppable, type Stoppable } from './stop-store.server.t
 export { proofOfCode } from './code-store.server.ts';
 export { readPerson, type PersonalValue } from './person-store.server.ts';
 export { rewrapKeys } from './erasure-store.server.ts';
-export { readJourneys, readSent, type ListedJourney } from './queries/journeys-of-organization.server.ts';
+export { readJourneys, type ListedJourney } from './queries/journeys-of-organization.server.ts';
 export {
   readJourney,
   readReadings,

@@ -30,16 +30,17 @@ export const insertRecord = async <Tables>(tx: Tx<Tables>, by: Acting, one: NewR
   await insertParticipant(tx, by, { recordId: one.recordId, organizationId, role: 'helper' });
 };
 
-/** Lets an organization take part, from now on. */
+/** Lets an organization take part, from now on. False: it does already (two people may let it in at once). */
 export const insertParticipant = async <Tables>(
   tx: Tx<Tables>,
   { territoryId, now }: Acting,
   one: { recordId: string; organizationId: string; role: 'helper' | 'referrer' },
-): Promise<void> => {
-  await sql`insert into journey.participant (territory_id, participant_id, record_id, organization_id, role, from_at)
-    values (${territoryId}, ${newId()}, ${one.recordId}, ${one.organizationId}, ${one.role}, ${now})`.execute(
-    tx,
-  );
+): Promise<boolean> => {
+  const { numAffectedRows } =
+    await sql`insert into journey.participant (territory_id, participant_id, record_id, organization_id, role, from_at)
+    values (${territoryId}, ${newId()}, ${one.recordId}, ${one.organizationId}, ${one.role}, ${now})
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n;
 };
 
 /** Ends the part of an organization. False when there is none that this transaction may end. */

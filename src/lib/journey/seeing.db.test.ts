@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   addStep,
@@ -8,7 +8,7 @@ import {
   readJourney,
   readJourneys,
   readPerson,
-  readSent,
+  reopenRecord,
 } from './index.server.ts';
 import {
   agree,
@@ -141,6 +141,13 @@ test('a second structure comes in with an agreement and a yes alone, sees from t
   expect(await person(theirs.facilitator, recordId)).toEqual([]);
 });
 
+const sentBy = async (tx: Transaction<Record<string, never>>, organizationId: string): Promise<string[]> => {
+  const { rows } = await sql<{ state: string }>`select state from journey.sent_by(${organizationId})`.execute(
+    tx,
+  );
+  return rows.map(({ state }) => state);
+};
+
 test('whoever sent a person reads sent, answered, closed; a missed appointment reads as a kept one', async () => {
   const sender = await newStructure(open, territoryId);
   const prescriber = await newWorker(open, territoryId, 'prescriber', sender.organizationId);
@@ -154,8 +161,7 @@ test('whoever sent a person reads sent, answered, closed; a missed appointment r
     hasAgreed: true,
   } as const;
   await as(open, ours.facilitator, (tx) => letIn(tx, by, recordId, referrer));
-  const states = () =>
-    as(open, prescriber, async (tx) => (await readSent(tx, sender.organizationId)).map(({ state }) => state));
+  const states = () => as(open, prescriber, (tx) => sentBy(tx, sender.organizationId));
   const step = (version: number, name: 'missed' | 'met') =>
     as(open, ours.facilitator, (tx) =>
       addStep(tx, by, { recordId, version }, { step: name, nextStep: 'nothing', nextOn: null }),
@@ -167,6 +173,15 @@ test('whoever sent a person reads sent, answered, closed; a missed appointment r
   expect(await states()).toEqual(['answered']);
   await as(open, ours.facilitator, (tx) => closeRecord(tx, by, { recordId, version: 3 }, 'not-reached'));
   expect(await states()).toEqual(['closed']);
+  // Opened anew, and the part ended: the word stays, and the line too.
+  await as(open, ours.facilitator, (tx) => reopenRecord(tx, by, { recordId, version: 4 }));
+  expect(await states()).toEqual(['closed']);
+  const parts = (await journey(ours.facilitator, recordId))?.participants ?? [];
+  const part = parts.find(({ role }) => role === 'referrer')?.participantId ?? '';
+  expect(await as(open, ours.facilitator, (tx) => endPart(tx, by, recordId, part))).toMatchObject({
+    ok: true,
+  });
+  expect(await states()).toEqual(['closed']);
   for (const worker of [prescriber, sender.manager]) {
     expect(await journey(worker, recordId)).toBeUndefined();
     expect(await person(worker, recordId)).toEqual([]);
@@ -175,5 +190,5 @@ test('whoever sent a person reads sent, answered, closed; a missed appointment r
     );
     expect(rows).toEqual([]);
   }
-  expect(await as(open, theirs.manager, (tx) => readSent(tx, sender.organizationId))).toEqual([]);
+  expect(await as(open, theirs.manager, (tx) => sentBy(tx, sender.organizationId))).toEqual([]);
 });

@@ -77,6 +77,17 @@ export const issueStopLink = async <Tables>(
   return rows[0]?.done ? token : undefined;
 };
 
+/** May this transaction hold it back: a manager of the structure that opened it, once it is confirmed. */
+export const mayHold = async <Tables>(
+  tx: Transaction<Tables>,
+  { territoryId, organizationId }: Acting,
+  recordId: string,
+): Promise<boolean> => {
+  const { rows } = await sql<{ may: boolean }>`
+    select journey.may_hold(${territoryId}, ${recordId}, ${organizationId}) as may`.execute(tx);
+  return rows[0]?.may ?? false;
+};
+
 /** Holds a journey back from erasing: its manager's word. */
 export const insertHold = async <Tables>(
   tx: Transaction<Tables>,

@@ -70,6 +70,10 @@ export const takeMessage = async <Tables>(
   { messageId, recordId, toId }: Pick<DueMessage, 'messageId' | 'recordId' | 'toId'>,
   now: Date,
 ): Promise<boolean> => {
+  // The journey first, as a stop takes it first: neither waits for the other in a circle.
+  const { rows } = await sql`select from journey.record
+    where territory_id = ${territoryId} and record_id = ${recordId} for share`.execute(tx);
+  if (rows.length === 0) return false;
   const { numAffectedRows } = await sql`update referral.message set state = 'done', done_at = ${now}
     where territory_id = ${territoryId} and message_id = ${messageId} and state = 'queued'`.execute(tx);
   if (numAffectedRows !== 1n) return false;

@@ -14,7 +14,8 @@ export type SendProblem =
   | 'same-structure'
   | 'no-way'
   | 'no-agreement'
-  | 'already-sent';
+  | 'already-sent'
+  | 'no-reach';
 
 const DAY_MS = 24 * 3_600_000;
 /** A link is good for so long (ours; the database refuses more than 60). */
@@ -60,10 +61,18 @@ export const readWayTo = async <Tables>(
 /** Why a person may not be sent there; undefined: the person may. */
 export const problemOfSending = async <Tables>(
   tx: Transaction<Tables>,
-  { recordId, fromId, locationId, way }: Pick<NewReferral, 'recordId' | 'fromId' | 'locationId' | 'way'>,
+  {
+    recordId,
+    fromId,
+    locationId,
+    way,
+    reach,
+  }: Pick<NewReferral, 'recordId' | 'fromId' | 'locationId' | 'way' | 'reach'>,
 ): Promise<SendProblem | undefined> => {
   const { rows } = await sql<{ problem: SendProblem | null }>`
-    select referral.problem_of(${recordId}, ${fromId}, ${locationId}, ${way}) as problem`.execute(tx);
+    select referral.problem_of(${recordId}, ${fromId}, ${locationId}, ${way}, ${reach}) as problem`.execute(
+    tx,
+  );
   return rows[0]?.problem ?? undefined;
 };
 

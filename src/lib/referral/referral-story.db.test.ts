@@ -117,7 +117,7 @@ test('each column that a prescriber, a coordinator, an operator or a stranger ca
         `senders('${id}')`,
         `sent_lines('${id}')`,
         `partner_places('${id}')`,
-        `read_people('${id}', null, now())`,
+        `read_people('${id}', array['${id}'::uuid], now())`,
       ])
         expect([who, text, await asked(text)]).toEqual([who, text, 0]);
       if (who !== 'prescriber' || place !== service) expect(await asked(`sent_by('${id}')`)).toBe(0);
@@ -140,6 +140,7 @@ test('no function of the schema that the serving login may call is new to the li
       'has_due',
       'held_referral',
       'issue_link',
+      'kinds_of',
       'may_send',
       'partner_places',
       'problem_of',

@@ -121,7 +121,7 @@ test('a link that expired, was taken back, was never there or is of another refe
 
 test('the receiver reads what was agreed to and no more, and each reading is in the journal', async () => {
   const readPeople = async (id: string) => {
-    const of = { territoryId, organizationId: desk.organizationId, referralId: id, now };
+    const of = { territoryId, organizationId: desk.organizationId, referralIds: [id], now };
     const people = await as(open, desk.scope, (tx) => readSharedPeople(tx, open.keys, of));
     return people.get(id);
   };

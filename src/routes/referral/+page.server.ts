@@ -23,8 +23,9 @@ const shownAt = ({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>) =>
     async (tx) => {
       const held = await readHeldReferral(tx, locals.now);
       if (!held) return undefined;
+      // What is personal is read first: a stop takes the journey before the referral, and so do we.
+      const { people, places } = await peopleAndPlaces(tx, locals, held.toId, [held.referralId]);
       const one = await seeReferral(tx, held, locals.now);
-      const { people, places } = await peopleAndPlaces(tx, locals, one.toId, one.referralId);
       const sender = (await readSenders(tx, one.toId)).get(one.referralId) ?? null;
       const person = people.get(one.referralId) ?? { firstName: null, contact: null };
       return { one: { ...shownReferral(one, locals.territory.timeZone), ...person, sender }, places };

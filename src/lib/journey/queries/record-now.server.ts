@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Acting, Basis } from '../domain/acting.ts';
-import type { RecordState, Speaker } from '../domain/record-state.ts';
+import type { RecordState, Retention, Speaker } from '../domain/record-state.ts';
 
 /** What a decision about a journey needs to know. */
 export type RecordNow = {
@@ -9,8 +9,9 @@ export type RecordNow = {
   version: number;
   speaker: Speaker;
   ageClass: string;
+  /** On which the organization that opened it follows people; null for a partner, which does not see it. */
   basis: Basis | null;
-  hasFollowUp: boolean;
+  retention: Retention;
   isStopped: boolean;
   isHeld: boolean;
 };
@@ -25,9 +26,7 @@ export const readRecordNow = async <Tables>(
     select r.organization_id as "openedBy", r.state, r.version, r.spoke as speaker, r.age_class as "ageClass",
       (select b.basis from journey.lawful_basis b where b.territory_id = r.territory_id
         and b.organization_id = r.organization_id and b.purpose = 'follow-up' order by b.set_at desc limit 1) as basis,
-      exists (select from journey.consent c where c.territory_id = r.territory_id and c.record_id = r.record_id
-        and c.purpose = 'follow-up' and c.withdrawn_at is null) as "hasFollowUp",
-      r.stopped_at is not null as "isStopped", exists (select from journey.hold h where h.territory_id = r.territory_id
+      r.retention, r.stopped_at is not null as "isStopped", exists (select from journey.hold h where h.territory_id = r.territory_id
         and h.record_id = r.record_id and h.ended_at is null) as "isHeld"
     from journey.record r
     where r.territory_id = ${territoryId} and r.record_id = ${recordId} and exists (select from journey.participant p

@@ -3,7 +3,7 @@ import { ok, refused, type Result } from '../../shared/result.ts';
 import type { Acting } from '../domain/acting.ts';
 import type { HoldReason } from '../domain/stop.ts';
 import { readRecordNow, type RecordNow } from '../queries/record-now.server.ts';
-import { endHolds, insertHold } from '../stop-store.server.ts';
+import { endHolds, insertHold, mayHold } from '../stop-store.server.ts';
 
 export type HoldProblem =
   { code: 'no-such-journey' | 'not-yours' | 'held' } | { code: 'not-now'; state: RecordNow['state'] };
@@ -17,8 +17,8 @@ export const holdRecord = async <Tables>(
 ): Promise<Result<void, HoldProblem>> => {
   const now = await readRecordNow(tx, by, recordId);
   if (!now) return refused({ code: 'no-such-journey' });
-  if (now.openedBy !== by.organizationId) return refused({ code: 'not-yours' });
   if (now.state === 'unconfirmed') return refused({ code: 'not-now', state: now.state });
+  if (!(await mayHold(tx, by, recordId))) return refused({ code: 'not-yours' });
   if (now.isHeld) return refused({ code: 'held' });
   await insertHold(tx, by, recordId, reason);
   return ok(undefined);

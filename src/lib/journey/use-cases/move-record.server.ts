@@ -43,7 +43,8 @@ const move = async <Tables>(
 ): Promise<Result<void, MoveProblem>> => {
   const state = now.isStopped ? undefined : stateAfter(now.state, act);
   if (!state) return refused({ code: 'not-now', state: now.state });
-  const retention = retentionOf(state, now.basis ?? 'consent');
+  // A partner does not know the basis: how long it is kept stays what the organization that opened it has said.
+  const retention = now.basis ? retentionOf(state, now.basis) : now.retention;
   const next = nextStep === 'nothing' ? null : nextStep;
   const changed = await changeRecord(tx, by, {
     ...{ recordId, version, state, nextStep: next, nextOn: next && nextOn, closedHow, retention },

@@ -46,7 +46,8 @@ export const letIn = async <Tables>(
   if (problem) return refused(problem);
   const saidBy = now.ageClass === 'under-16' ? 'parent' : 'person';
   await insertConsent(tx, by, { recordId, purpose: 'share', channel: asked.channel, saidBy });
-  await insertParticipant(tx, by, { recordId, organizationId: asked.partnerId, role: asked.role });
+  const part = { recordId, organizationId: asked.partnerId, role: asked.role };
+  if (!(await insertParticipant(tx, by, part))) return refused({ code: 'already-there' });
   await noteEvent(tx, by, recordId, 'participant-joined', {
     organization: asked.partnerId,
     role: asked.role,

@@ -90,16 +90,16 @@ type PersonRow = { referral_id: string; record_id: string; id: string; kind: str
   key_id: string;
 };
 
-/** What was agreed to be sent of the people of an organization's referrals, or of one; that it was read is noted. */
+/** What was agreed to be sent of the people of these referrals of an organization; that it was read is noted. */
 export const readSharedPeople = async <Tables>(
   tx: Transaction<Tables>,
   keys: PersonKeys | undefined,
-  of: { territoryId: string; organizationId: string; referralId?: string; now: Date },
+  of: { territoryId: string; organizationId: string; referralIds: readonly string[]; now: Date },
 ): Promise<Map<string, SharedPerson>> => {
   const people = new Map<string, SharedPerson>();
   if (!keys) return people;
   const { rows } = await sql<PersonRow>`select * from referral.read_people(${of.organizationId},
-    ${of.referralId ?? null}, ${of.now})`.execute(tx);
+    ${[...of.referralIds]}::uuid[], ${of.now})`.execute(tx);
   for (const row of rows) {
     const person = people.get(row.referral_id) ?? { firstName: null, contact: null };
     const wrapped = { keyId: row.key_id, wrapped: row.wrapped };

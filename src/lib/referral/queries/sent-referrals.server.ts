@@ -34,11 +34,12 @@ export const readSentBy = async <Tables>(
 
 /**
  * What the people of an organization sent themselves; where nobody answers, the nearest place with which there is an agreement and
- * that was not asked yet for this person.
+ * that was not asked yet for this person. The latest two hundred, or the one that is named.
  */
 export const readOwnSent = async <Tables>(
   tx: Transaction<Tables>,
   organizationId: string,
+  oneId: string | null = null,
 ): Promise<OwnSentLine[]> => {
   const { rows } = await sql<OwnSentLine>`
     with sent as (select * from referral.sent_lines(${organizationId}))
@@ -49,6 +50,7 @@ export const readOwnSent = async <Tables>(
     left join lateral (select p.location_id, p.name from referral.partner_places(${organizationId}) p
       where s.is_silent and not exists (select from sent o where o.record_id = s.record_id and o.location_id = p.location_id)
       order by (p.latitude - l.latitude) ^ 2 + 0.4 * (p.longitude - l.longitude) ^ 2 limit 1) n on true
+    where ${oneId}::uuid is null or s.sent_id = ${oneId}::uuid
     order by s.is_silent desc, s.sent_on desc, s.sent_id desc limit 200`.execute(tx);
   return rows;
 };

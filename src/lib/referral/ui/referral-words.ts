@@ -63,6 +63,7 @@ const PROBLEM_WORDS: Record<string, () => string> = {
   'same-structure': m.referral_problem_same_structure,
   'no-way': m.referral_problem_no_way,
   'already-sent': m.referral_problem_already_sent,
+  'no-reach': m.referral_problem_no_reach,
   on: m.referral_problem_on,
   at: m.referral_problem_at,
   with: m.referral_problem_with,

@@ -81,14 +81,10 @@ export const actions: Actions = {
         today,
       );
       if (wrong.length > 0) return wrong;
-      const stands = (await readTerritoryAgreements(tx, territoryId)).some(
-        ({ oneId, otherId }) => [oneId, otherId].includes(sent.one) && [oneId, otherId].includes(sent.other),
-      );
-      if (stands) return [{ field: 'other', text: m.journey_pair_problem_there() }];
       // Who coordinates the whole territory speaks for both.
       const pair = { ...sent, otherId: sent.other, isOverBoth: true };
-      await recordAgreement(tx, actingFor(locals, sent.one, today), pair);
-      return [];
+      const isNew = await recordAgreement(tx, actingFor(locals, sent.one, today), pair);
+      return isNew ? [] : [{ field: 'other', text: m.journey_pair_problem_there() }];
     });
     if (problems.length > 0) return fail(400, { sent, problems });
     redirect(303, localizeHref(HERE));

@@ -26,7 +26,9 @@ const listOf = async (locals: App.Locals, url: URL) => {
   return inScope(locals, async (tx) => {
     const asked = { filter: filterOf(url), page: pageOf(url), today };
     const found = await readReceivedPage(tx, organization.id, asked);
-    const { people, places } = await peopleAndPlaces(tx, locals, organization.id);
+    const calls = await readWaitingMessages(tx, organization.id);
+    const shown = new Set([...found.slice(0, PAGE), ...calls].map(({ referralId }) => referralId));
+    const { people, places } = await peopleAndPlaces(tx, locals, organization.id, [...shown]);
     const senders = await readSenders(tx, organization.id);
     const personOf = (id: string) => people.get(id) ?? { firstName: null, contact: null };
     return {
@@ -35,7 +37,7 @@ const listOf = async (locals: App.Locals, url: URL) => {
         ...{ ...shownReferral(one, territory.timeZone), ...personOf(one.referralId) },
         sender: senders.get(one.referralId) ?? null,
       })),
-      calls: (await readWaitingMessages(tx, organization.id)).map((one) => ({
+      calls: calls.map((one) => ({
         ...{ ...one, ...personOf(one.referralId) },
       })),
     };

@@ -62,8 +62,9 @@ export const actions: Actions = {
       const named = (await readOrganizations(tx, by)).filter(({ name }) => name === sent.partner);
       const otherId = named.length === 1 ? named[0]?.organizationId : undefined;
       const wrong = problemsOf(sent, otherId, today);
-      if (otherId && wrong.length === 0) await recordAgreement(tx, by, { ...sent, otherId });
-      return wrong;
+      if (!otherId || wrong.length > 0) return wrong;
+      const isNew = await recordAgreement(tx, by, { ...sent, otherId });
+      return isNew ? [] : [{ field: 'partner', text: m.journey_pair_problem_there() }];
     });
     if (problems.length > 0) return fail(400, { sent, problems });
     redirect(303, deskHref(locals, '/journeys/basis'));

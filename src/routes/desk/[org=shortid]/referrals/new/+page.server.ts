@@ -49,6 +49,7 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 
 const FIELDS: Record<string, string> = {
   ...{ 'no-such-journey': 'person', 'not-open': 'person', 'not-agreed': 'person', topic: 'topic' },
+  'no-reach': 'reach',
 };
 
 export const actions: Actions = {

@@ -71,7 +71,7 @@ const serve = async (
     places: buildPlaceIndex(facts),
     offer,
     map,
-    searches: countSearches(db, territory.territoryId, clock),
+    searches: countSearches(db, territory, clock),
     unmet: countUnmetNeeds(db, territory, clock),
   };
 };

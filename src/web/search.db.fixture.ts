@@ -75,6 +75,6 @@ export const serveTestTerritory = async (
   return {
     ...{ territoryId, db, offer, timeZone: ZONE },
     places: buildPlaceIndex(facts),
-    searches: countSearches(db, territoryId, () => TEST_NOW),
+    searches: countSearches(db, { territoryId, timeZone: ZONE }, () => TEST_NOW),
   };
 };

@@ -1,22 +1,18 @@
 import { sql } from 'kysely';
 import type { DirectoryDatabase } from './directory-tables.server.ts';
 
-/** Adds sums kept as `day|topic|hasResults`. */
+/** What searches are counted by; `day` is an ISO date, `topic` empty when none was asked. */
+export type SearchCell = { day: string; topic: string; hasResults: boolean };
+
+/** Adds these sums to what was counted before. */
 export const addSearchCounts = async (
   db: DirectoryDatabase,
   territoryId: string,
-  counts: Map<string, number>,
+  counts: readonly (SearchCell & { count: number })[],
 ): Promise<void> => {
-  const rows = [...counts].map(([key, count]) => {
-    const [day, topic, hasResults] = key.split('|');
-    return {
-      territory_id: territoryId,
-      day: day ?? '',
-      topic: topic ?? '',
-      has_results: hasResults === 'true',
-      count,
-    };
-  });
+  const rows = counts.map(({ day, topic, hasResults, count }) => ({
+    ...{ territory_id: territoryId, day, topic, has_results: hasResults, count },
+  }));
   await db
     .insertInto('directory.search_count')
     .values(rows)

@@ -19,7 +19,7 @@ let territoryId = '';
 let now = new Date('2026-11-23T10:00:00Z');
 const counters: SearchCounter[] = [];
 const counter = () => {
-  const made = countSearches(app, territoryId, () => now);
+  const made = countSearches(app, { territoryId, timeZone: 'Europe/Brussels' }, () => now);
   counters.push(made);
   return made;
 };
@@ -54,6 +54,14 @@ test('searches are summed by day, topic and whether anything was found, over sev
     '2026-11-23 job-search true 1',
     '2026-11-24 documents true 1',
   ]);
+});
+
+test('the day is the territory’s, not the one of Greenwich', async () => {
+  const one = counter();
+  now = new Date('2026-11-23T23:30:00Z');
+  one.count(['documents'], true);
+  await one.flush();
+  expect(await counted()).toEqual(['2026-11-24 documents true 1']);
 });
 
 test('what was counted is written when it stops', async () => {

@@ -4,6 +4,8 @@ import { isTopicAsked, NEED_CHOICES, WEEK_CELLS, type Needs } from '../domain/ne
 
 export type NeedsProblem = { code: 'unknown-answer' | 'too-long'; field: NeedField; value: string };
 export type NeedField = keyof typeof ALLOWED | 'near';
+/** What was said, answer by answer: for the next form to carry and for the page to print. */
+export type SaidNeeds = readonly (readonly [field: NeedField, value: string])[];
 
 const LONGEST = 120;
 const MOST = 40;
@@ -27,9 +29,14 @@ const textsOf = (form: FormData, field: string): string[] => [
 ];
 
 /** Reads what somebody needs. A topic that does not concern them is left out; what cannot be read is a problem. */
-export const readNeeds = (form: FormData): { needs: Needs; problems: NeedsProblem[] } => {
+export const readNeeds = (form: FormData): { needs: Needs; said: SaidNeeds; problems: NeedsProblem[] } => {
   const problems: NeedsProblem[] = [];
-  const all = (field: keyof typeof ALLOWED): string[] => {
+  const said: [NeedField, string][] = [];
+  const keep = (field: NeedField, values: string[]): string[] => {
+    for (const value of values) if (value !== '') said.push([field, value]);
+    return values;
+  };
+  const read = (field: keyof typeof ALLOWED): string[] => {
     const allowed: readonly string[] = ALLOWED[field];
     const given = textsOf(form, field);
     for (const value of given)
@@ -37,16 +44,21 @@ export const readNeeds = (form: FormData): { needs: Needs; problems: NeedsProble
         problems.push({ code: 'unknown-answer', field, value: value.slice(0, LONGEST) });
     return given.filter((value) => allowed.includes(value));
   };
-  const one = (field: keyof typeof ALLOWED): string => all(field)[0] ?? '';
+  const all = (field: keyof typeof ALLOWED): string[] => keep(field, read(field));
+  const one = (field: keyof typeof ALLOWED): string => keep(field, read(field).slice(0, 1))[0] ?? '';
   const [near = ''] = textsOf(form, 'near');
   if (near.length > LONGEST) problems.push({ code: 'too-long', field: 'near', value: '' });
   const [level, concerned] = [one('level'), all('concerned')];
   const needs: Needs = {
-    ...{ level: isDeclaredLevel(level) ? level : undefined, concerned, near: near.slice(0, LONGEST) },
-    topics: all('topic').filter((topic) => isTopicAsked(topic, concerned)),
+    ...{ level: isDeclaredLevel(level) ? level : undefined, concerned },
+    near: keep('near', [near.slice(0, LONGEST)])[0] ?? '',
+    topics: keep(
+      'topic',
+      read('topic').filter((topic) => isTopicAsked(topic, concerned)),
+    ),
     ...{ equipment: all('equipment'), presets: all('preset'), cells: all('cell'), within: one('within') },
     ...{ by: one('by'), with: one('with'), criteria: all('criteria'), language: one('language') },
     ...{ isFree: all('free').length > 0, contact: all('contact') },
   };
-  return { needs, problems };
+  return { needs, said, problems };
 };

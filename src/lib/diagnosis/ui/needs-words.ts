@@ -2,8 +2,8 @@ import * as m from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { weekdayWords } from '#lib/ui/time-words.ts';
 import { termWords } from '../../directory/index.ts';
-import { DAYS, type Needs } from '../domain/needs.ts';
-import type { NeedField, NeedsProblem } from '../forms/needs-form.ts';
+import { DAYS } from '../domain/needs.ts';
+import type { NeedField, NeedsProblem, SaidNeeds } from '../forms/needs-form.ts';
 import { wordsOf } from './detection-words.ts';
 
 /** The question of a field. */
@@ -41,6 +41,7 @@ export const dayWordsOf = (day: string): string =>
 /** An answer in words. */
 export const needWords = (field: NeedField, value: string): string => {
   if (field === 'topic' || field === 'language' || field === 'equipment') return termWords(field, value);
+  if (field === 'near') return value;
   if (field === 'preset') return PRESETS[value]?.() ?? value;
   if (field === 'within') return m.search_within_km({ km: value });
   if (field === 'cell') {
@@ -50,44 +51,19 @@ export const needWords = (field: NeedField, value: string): string => {
   return wordsOf(`needs_${field}`, value);
 };
 
+/** The fields that are printed, in their order: who is concerned shows in the topics, free help has its own line. */
+const PRINTED: readonly NeedField[] = [
+  ...(['near', 'level', 'topic', 'equipment', 'preset', 'cell'] as const),
+  ...(['within', 'by', 'with', 'criteria', 'language', 'contact'] as const),
+];
+
 /** What was said, question by question, without what was left out: for the page that is printed. */
-export const needLines = (needs: Needs): { label: string; value: string }[] => {
-  const said: (readonly [NeedField, readonly string[]])[] = [
-    ['level', needs.level ? [needs.level] : []],
-    ...([
-      ['topic', needs.topics],
-      ['equipment', needs.equipment],
-    ] as const),
-    ...([
-      ['preset', needs.presets],
-      ['cell', needs.cells],
-    ] as const),
-    ...([
-      ['within', needs.within ? [needs.within] : []],
-      ['by', needs.by ? [needs.by] : []],
-    ] as const),
-    ...([
-      ['with', needs.with ? [needs.with] : []],
-      ['criteria', needs.criteria],
-    ] as const),
-    ...([
-      ['language', needs.language ? [needs.language] : []],
-      ['contact', needs.contact],
-    ] as const),
-  ];
-  const lines = said.flatMap(([field, values]) =>
-    values.length === 0
-      ? []
-      : [
-          {
-            label: needFieldWords(field).replace(/[\s:?…]+$/, ''),
-            value: values.map((one) => needWords(field, one)).join(', '),
-          },
-        ],
-  );
-  const near = needs.near ? [{ label: m.search_near(), value: needs.near }] : [];
-  return [...near, ...lines];
-};
+export const needLines = (said: SaidNeeds): { label: string; value: string }[] =>
+  PRINTED.flatMap((field) => {
+    const values = said.filter(([one]) => one === field).map(([, value]) => needWords(field, value));
+    const label = needFieldWords(field).replace(/[\s:?…]+$/, '');
+    return values.length === 0 ? [] : [{ label, value: values.join(', ') }];
+  });
 
 export const needsProblemWords = ({ code, field, value }: NeedsProblem): { field: string; text: string } => ({
   field,

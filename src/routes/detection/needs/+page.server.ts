@@ -20,9 +20,9 @@ export const actions: Actions = {
   default: async ({ request, setHeaders }) => {
     setHeaders({ 'cache-control': 'no-store' });
     const form = await request.formData();
-    const { needs, problems } = readNeeds(form);
+    const { needs, said, problems } = readNeeds(form);
     if (problems.length > 0)
-      return fail(400, { page: 2, needs, problems: problems.map(needsProblemWords), href: '' });
-    return { page: form.has('see') ? 3 : 2, needs, problems: [], href: hrefOf(needs) };
+      return fail(400, { page: 2, needs, said, problems: problems.map(needsProblemWords), href: '' });
+    return { page: form.has('see') ? 3 : 2, needs, said, problems: [], href: hrefOf(needs) };
   },
 };

@@ -60,19 +60,18 @@ test('sent, answered from the link, stopped: the mail says nothing of the person
   await page.goto(`${list}/new?topic=online-safety&when=evening`);
   await picture(page, 'referral new');
   expect(await page.getByLabel('Sujet').inputValue()).toBe('online-safety');
-  const ids = await page
-    .getByLabel('Lieu')
-    .locator('option', { hasText: 'reçoit un e-mail' })
-    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
-  // The demonstration has sent Malcolm to one of the two: that one is refused, the other one is taken.
-  for (const id of ids) {
-    await page.getByLabel('Lieu').selectOption(id);
-    await page.getByLabel('son prénom').check();
-    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
-    if (page.url().includes('/sent')) break;
-    expect(await page.getByRole('alert').innerText()).toContain('déjà');
-    expect(await page.getByLabel('son prénom').isChecked()).toBe(true);
-  }
+  const place = page.getByLabel('Lieu').locator('option', { hasText: 'reçoit un e-mail' }).last();
+  await page.getByLabel('Lieu').selectOption((await place.getAttribute('value')) ?? '');
+  const octavine = page.getByLabel('Personne', { exact: true }).locator('option', { hasText: 'Octavine' });
+  await page
+    .getByLabel('Personne', { exact: true })
+    .selectOption((await octavine.getAttribute('value')) ?? '');
+  await page.getByLabel('son prénom').check();
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  expect(await page.getByRole('alert').innerText()).toContain('n’a pas dit oui');
+  expect(await page.getByLabel('son prénom').isChecked()).toBe(true);
+  await page.getByLabel('J’ai dit ces mots').check();
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
   expect(await said(page)).toContain('C’est envoyé');
   await picture(page, 'referral sent');
   const sent = page.url().split('?')[0] ?? '';
@@ -82,11 +81,11 @@ test('sent, answered from the link, stopped: the mail says nothing of the person
   expect((await letter.body()).subarray(0, 4).toString()).toBe('%PDF');
   await page.goto('/fr/demonstration/outbox');
   const link = (await page.locator('main a[href*="/fr/orientation?t="]').first().getAttribute('href')) ?? '';
-  expect(await page.locator('main').innerText()).not.toContain('Malcolm');
+  expect(await page.locator('main').innerText()).not.toContain('Octavine');
   const visitor = await openPage(browser, { width: PHONE });
   await visitor.goto(link);
   await picture(visitor, 'referral link');
-  expect(await visitor.locator('main').innerText()).toContain('Malcolm');
+  expect(await visitor.locator('main').innerText()).toContain('Octavine');
   await visitor.getByText('Pas possible chez nous').click();
   await visitor.getByLabel('Pourquoi').selectOption('no-seats');
   await visitor.getByRole('button', { name: 'Refuser' }).click();
@@ -99,20 +98,40 @@ test('sent, answered from the link, stopped: the mail says nothing of the person
   expect(await page.locator('main li.card').first().innerText()).toContain('clos');
   await visitor.goto(link);
   expect(await visitor.locator('main').innerText()).toContain('retirée');
-  expect(await visitor.locator('main').innerText()).not.toContain('Malcolm');
+  expect(await visitor.locator('main').innerText()).not.toContain('Octavine');
   await visitor.goto('/fr/orientation?t=essai');
   expect(await visitor.locator('main').innerText()).toContain('ne marche plus');
 });
 
-test('a prescriber sees days and three words, and nothing else of the desk', async () => {
-  const page = await enterAs(/Entrer comme presc/);
+test('a prescriber sends somebody it does not follow, and sees days and three words, and nothing else of the desk', async () => {
+  const page = await enterAs(/Entrer comme presc/, PHONE);
+  expect(page.url()).toContain('/referrals/prescribe');
+  await picture(page, 'prescribe');
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  const wrong = page.getByRole('alert').getByRole('link');
+  expect(await wrong.allInnerTexts()).toHaveLength(2);
+  for (const link of await wrong.all())
+    expect(await page.locator((await link.getAttribute('href')) ?? '').count()).toBe(1);
+  await page.getByLabel('Prénom').fill('Zénobe');
+  await page.getByLabel('Un numéro de téléphone').fill('0470 00 00 77');
+  await page.getByLabel('J’ai dit ces mots').check();
+  await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
   expect(page.url()).toContain('/referrals/sent');
-  await picture(page, 'referrals of a prescriber');
+  await picture(page, 'prescribed');
+  expect(await said(page)).toContain('C’est envoyé');
+  expect(await page.content()).not.toMatch(/Zénobe|470 ?00/);
+  const card = (await page.getByRole('link', { name: 'Donner la carte' }).getAttribute('href')) ?? '';
+  expect((await page.request.get(card)).status()).toBe(200);
+  await page.goto(page.url().split('?')[0] ?? '');
   const lines = await page.locator('main li.card').allInnerTexts();
-  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.length).toBeGreaterThan(1);
   for (const line of lines)
     expect(line.trim()).toMatch(/^\d{1,2}(er)?\s\p{L}+ \d{4} · (envoyé|répondu|clos)$/u);
   const desk = page.url().replace(/\/referrals\/sent.*/, '');
-  for (const path of ['', '/referrals', '/referrals/new', '/referrals/list.csv'])
+  for (const path of ['', '/referrals', '/referrals/new', '/referrals/list.csv', '/journeys'])
     expect([path, (await page.request.get(`${desk}${path}`)).status()]).toEqual([path, 404]);
+  const helper = await enterAs(/Entrer comme anim/);
+  await helper.getByRole('link', { name: 'Personnes proposées' }).click();
+  expect(await lineOf(helper, 'Zénobe').innerText()).toContain('+32470000077');
+  expect(await lineOf(helper, 'Zénobe').innerText()).not.toMatch(/CPAS|De la part/);
 });

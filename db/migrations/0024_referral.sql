@@ -151,6 +151,15 @@ create function referral.way_to(location uuid) returns text
   where l.territory_id = accounts.territory() and l.location_id = location and l.status = 'public'
 $$;
 
+-- Did the person agree that others are told? Whoever was sent by a structure that does not follow them agreed to that one
+-- place alone (0027).
+create function referral.may_be_told_on(territory uuid, record uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from journey.consent c where c.territory_id = territory and c.record_id = record
+    and c.purpose = 'share' and c.withdrawn_at is null and c.text_code <> 'send-my-name')
+$$;
+revoke execute on function referral.may_be_told_on(uuid, uuid) from public;
+
 -- Which contacts are a way to reach somebody.
 create function referral.kinds_of(reach text) returns text[]
   language sql immutable set search_path = pg_catalog, pg_temp as
@@ -163,7 +172,7 @@ create function referral.problem_of(record uuid, sender uuid, location uuid, by_
     when not journey.helps(accounts.territory(), record, sender) then 'no-such-journey'
     when not exists (select from journey.record r where r.territory_id = accounts.territory() and r.record_id = record
       and r.state = 'open') then 'not-open'
-    when not journey.consented(accounts.territory(), record, 'share') then 'not-agreed'
+    when not referral.may_be_told_on(accounts.territory(), record) then 'not-agreed'
     when l.location_id is null then 'no-such-place'
     when l.organization_id = sender then 'same-structure'
     when by_way not in ('letter', referral.way_to(location)) then 'no-way'
@@ -328,7 +337,7 @@ create function referral.address_of(referral uuid) returns text
   join directory.location l on l.territory_id = f.territory_id and l.location_id = f.to_location_id
   join directory.organization o on o.territory_id = l.territory_id and o.organization_id = l.organization_id
   where f.territory_id = accounts.territory() and f.referral_id = referral and f.state = 'sent' and f.way <> 'letter'
-    and (accounts.has_role(f.from_organization_id, array['facilitator', 'manager'])
+    and (accounts.has_role(f.from_organization_id, array['prescriber', 'facilitator', 'manager'])
       or (select h.to_organization_id from referral.held() h) = f.from_organization_id)
 $$;
 
@@ -346,7 +355,7 @@ begin
   select l.organization_id into receiver from directory.location l
     where l.territory_id = old.territory_id and l.location_id = location and l.status = 'public';
   if not found or location = old.to_location_id then return 'no-such-place'; end if;
-  if not journey.consented(old.territory_id, old.record_id, 'share') then return 'not-agreed'; end if;
+  if not referral.may_be_told_on(old.territory_id, old.record_id) then return 'not-agreed'; end if;
   if by_way not in ('letter', referral.way_to(location)) then return 'no-way'; end if;
   if by_way <> 'letter' and receiver <> old.to_organization_id
     and not journey.agreed(old.territory_id, old.to_organization_id, receiver) then return 'no-agreement'; end if;
@@ -473,7 +482,8 @@ $$;
 create function referral.sent_lines(organization uuid)
   returns table (sent_id uuid, sent_on date, state text, record_id uuid, topic text, location_id uuid, way text, is_silent boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select s.sent_id, s.sent_on, s.state, f.record_id, f.topic, f.to_location_id, f.way,
+  select s.sent_id, s.sent_on, s.state, case when journey.helps(f.territory_id, f.record_id, organization) then f.record_id end,
+    f.topic, f.to_location_id, f.way,
     s.state = 'sent' and f.silent_at is not null
   from referral.sent_by(organization) s join referral.referral f on f.territory_id = accounts.territory() and f.referral_id = s.sent_id
   where f.from_organization_id = organization and accounts.has_role(organization, array['facilitator', 'manager'])

@@ -36,14 +36,14 @@ const WORK: readonly WorkPlace[] = [
   { address: '/imports', access: 'importer', words: m.imports_title, why: m.desk_why_imports },
 ];
 
-/** What a prescriber's organizations sent: the one page that the role has. */
-const sentWork = ({ memberships }: Actor) =>
+/** Sending somebody, for each of a prescriber's organizations: the work that the role has; what was sent is a link away. */
+const sendingWork = ({ memberships }: Actor) =>
   memberships.flatMap(({ role, organizationId, organization }) =>
     role === 'prescriber' && organizationId
       ? [
           {
-            href: localizeHref(`/desk/${shortIdOf(organizationId)}/referrals/sent`),
-            ...{ words: m.referral_sent_title(), why: organization ?? '' },
+            href: localizeHref(`/desk/${shortIdOf(organizationId)}/referrals/prescribe`),
+            ...{ words: m.referral_prescribe_work(), why: organization ?? '' },
           },
         ]
       : [],
@@ -54,7 +54,7 @@ export const workOf = (actor: Actor): { href: string; words: string; why: string
   ...WORK.filter(({ access }) => mayUse(actor, access)).map(({ address, words, why }) => ({
     ...{ href: localizeHref(address), words: words(), why: why() },
   })),
-  ...sentWork(actor),
+  ...sendingWork(actor),
 ];
 
 /** Whoever is signed in, by name, and whether `/desk` has a choice to offer to them. */

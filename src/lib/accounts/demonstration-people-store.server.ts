@@ -37,27 +37,37 @@ const addPerson = async <Tables>(owner: Kysely<Tables>, territoryId: string, rol
   return rows[0]?.id;
 };
 
+/** The structure that most of them act for, and the public centre nearest to it, for whoever sends people there. */
+const readStructures = async <Tables>(owner: Kysely<Tables>, territoryId: string) => {
+  const { rows } = await sql<{ ownId: string; senderId: string | null }>`
+    with own as (select l.organization_id as id, avg(l.latitude) as latitude, avg(l.longitude) as longitude
+      from directory.location l
+      join territory.commune k on k.territory_id = l.territory_id and k.code = l.commune_code
+      where l.territory_id = ${territoryId} and l.status = 'public'
+      group by l.organization_id order by max(k.population) desc nulls last, count(*) desc, l.organization_id limit 1)
+    select own.id as "ownId", (select l.organization_id from directory.location l where l.territory_id = ${territoryId}
+        and l.status = 'public' and 'cpas' = any(l.kinds) and l.organization_id <> own.id
+        order by (l.latitude - own.latitude) ^ 2 + 0.4 * (l.longitude - own.longitude) ^ 2, l.location_id limit 1) as "senderId"
+    from own`.execute(owner);
+  return rows[0];
+};
+
 /**
  * One made-up person for each role, once: those of a structure act for the one with the most places in the most populous
- * commune. As the owner, for demonstrations alone; what is there already stays.
+ * commune, whoever sends people for a public centre near it. As the owner, for demonstrations alone; what is there already stays.
  */
 export const ensureDemonstrationPeople = async <Tables>(
   owner: Kysely<Tables>,
   territoryId: string,
   now: Date,
 ): Promise<void> => {
-  const { rows } = await sql<{ id: string }>`
-    select l.organization_id as id from directory.location l
-    join territory.commune k on k.territory_id = l.territory_id and k.code = l.commune_code
-    where l.territory_id = ${territoryId} and l.status = 'public'
-    group by l.organization_id order by max(k.population) desc nulls last, count(*) desc, l.organization_id limit 1`.execute(
-    owner,
-  );
-  const organizationId = rows[0]?.id;
-  if (!organizationId) return;
+  const structures = await readStructures(owner, territoryId);
+  if (!structures) return;
+  const { ownId, senderId } = structures;
   for (const role of ROLES) {
     const personId = await addPerson(owner, territoryId, role, now);
-    const organization = OF_ORGANIZATION.includes(role) ? organizationId : null;
+    const own = role === 'prescriber' ? (senderId ?? ownId) : ownId;
+    const organization = OF_ORGANIZATION.includes(role) ? own : null;
     const area = role === 'coordinator' ? 'territory' : null;
     await sql`insert into accounts.membership (territory_id, membership_id, person_id, role, organization_id, area_kind, granted_at)
       select ${territoryId}, ${newId()}, ${personId}, ${role}, ${organization}, ${area}, ${now}

@@ -10,7 +10,7 @@ export {
 export { addNeeds, addNote, markNeedMet } from './use-cases/add-to-record.server.ts';
 export { changeContact } from './use-cases/change-contact.server.ts';
 export { giveCard, revokeCard, type CardProblem } from './use-cases/give-card.server.ts';
-export { endPart, letIn, type ShareProblem } from './use-cases/share-record.server.ts';
+export { agreeToShare, endPart, letIn, type ShareProblem } from './use-cases/share-record.server.ts';
 export {
   eraseOutlived,
   eraseRecord,
@@ -36,7 +36,7 @@ export { proveNumber, sendNumberCode, type NumberProblem } from './use-cases/pro
 export { holdRecord, releaseRecord, type HoldProblem } from './use-cases/hold-record.server.ts';
 export { readProved, readStoppable, type Stoppable } from './stop-store.server.ts';
 export { proofOfCode } from './code-store.server.ts';
-export { readPerson, type PersonalValue } from './person-store.server.ts';
+export { readPerson, sealPerson, type PersonalValue, type SealedPerson } from './person-store.server.ts';
 export { rewrapKeys } from './erasure-store.server.ts';
 export { readJourneys, type ListedJourney } from './queries/journeys-of-organization.server.ts';
 export {

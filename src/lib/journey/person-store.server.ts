@@ -80,6 +80,30 @@ export const insertNote = async <Tables>(
   );
 };
 
+/** What a database function keeps of somebody in the name of another structure: sealed for it, under a key of their own. */
+export type SealedPerson = {
+  keyId: string;
+  wrapped: Buffer;
+  contacts: { id: string; kind: ContactKind; whose: string; sealed: string; lookup: string | null }[];
+};
+
+/** Seals what is personal of somebody new for the organization that will follow them; nothing is written. */
+export const sealPerson = (
+  keys: PersonKeys,
+  of: { territoryId: string; organizationId: string; recordId: string },
+  contacts: readonly Omit<ContactToKeep, 'isConfirmed'>[],
+): SealedPerson => {
+  const key = newDataKey();
+  return {
+    ...wrapKey(keys, of.territoryId, of.recordId, key),
+    contacts: contacts.map(({ kind, value, whose }) => {
+      const id = newId();
+      const sealed = sealText(key, [of.territoryId, of.recordId, id, kind], value).toString('base64');
+      return { id, kind, whose, sealed, lookup: lookupOf(keys, of, { kind, value }) ?? null };
+    }),
+  };
+};
+
 const keyIn = (
   keys: PersonKeys,
   territoryId: string,

@@ -15,7 +15,7 @@ type Made = {
 
 const DAY_MS = 86_400_000;
 
-/** The structure of the demonstration's people, and the nearest place of two others. */
+/** The structure of the demonstration's people, the nearest place of two others, and that of whoever sends people to it. */
 const readSides = async <Tables>(tx: Transaction<Tables>, territoryId: string): Promise<Side[]> => {
   const { rows } = await sql<Side>`
     with own as (select distinct on (l.organization_id) l.* from directory.location l
@@ -27,7 +27,12 @@ const readSides = async <Tables>(tx: Transaction<Tables>, territoryId: string): 
       from directory.location l, own o where l.territory_id = ${territoryId} and l.status = 'public'
         and l.organization_id <> o.organization_id and not ('cpas' = any(l.kinds)) order by l.organization_id, far)
     (select organization_id as "organizationId", location_id as "locationId" from own)
-    union all (select organization_id, location_id from near order by far, location_id limit 2)`.execute(tx);
+    union all (select organization_id, location_id from near order by far, location_id limit 2)
+    union all (select l.organization_id, l.location_id from accounts.membership m join own o on true
+      join directory.location l on l.territory_id = m.territory_id and l.organization_id = m.organization_id
+        and l.status = 'public'
+      where m.territory_id = ${territoryId} and m.role = 'prescriber' and m.ended_at is null
+        and m.organization_id <> o.organization_id order by l.location_id limit 1)`.execute(tx);
   return rows;
 };
 
@@ -81,14 +86,14 @@ const addJourney = async <Tables>(
   return recordId;
 };
 
+/** `follower` is who opened the journey: whoever sends without following leaves it to the place (docs/adr/0040-prescribe.md). */
 const addReferral = async <Tables>(
   tx: Transaction<Tables>,
   at: At,
-  from: Side,
-  to: Side,
+  { from, to, follower = from }: { from: Side; to: Side; follower?: Side },
   one: Made,
 ): Promise<string> => {
-  const recordId = await addJourney(tx, at, from, one);
+  const recordId = await addJourney(tx, at, follower, one);
   const [id, sentAt] = [newId(), new Date(at.now.getTime() - DAY_MS)];
   await sql`insert into referral.referral (territory_id, referral_id, record_id, root_id, from_organization_id,
       to_organization_id, to_location_id, way, topic, slot, reach, shares, sent_at, stepped_at)
@@ -129,16 +134,18 @@ export const ensureDemonstrationReferrals = <Tables>(
   owner.transaction().execute(async (tx) => {
     const { rows } =
       await sql`select from referral.referral where territory_id = ${territoryId} limit 1`.execute(tx);
-    const [own, near, next] = rows.length > 0 ? [] : await readSides(tx, territoryId);
+    const [own, near, next, service] = rows.length > 0 ? [] : await readSides(tx, territoryId);
     if (!own || !near || !next) return;
     const at = { territoryId, keys, now };
     await addAgreement(tx, at, own, near);
     await addAgreement(tx, at, own, next);
-    await addReferral(tx, at, near, own, JOEL);
-    const met = await addReferral(tx, at, next, own, TATIANA);
-    const come = await addReferral(tx, at, next, own, EMILE);
+    if (service) await addAgreement(tx, at, own, service);
+    await addReferral(tx, at, { from: near, to: own }, JOEL);
+    const sent = service ? { from: service, to: own, follower: own } : { from: next, to: own };
+    const met = await addReferral(tx, at, sent, TATIANA);
+    const come = await addReferral(tx, at, { from: next, to: own }, EMILE);
     for (const id of [met, come]) await fixAppointment(tx, at, id);
     await sql`update referral.referral set state = 'arrived', version = version + 1
       where territory_id = ${territoryId} and referral_id = ${come}`.execute(tx);
-    await addReferral(tx, at, own, near, MALCOLM);
+    await addReferral(tx, at, { from: own, to: near }, MALCOLM);
   });

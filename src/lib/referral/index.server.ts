@@ -22,6 +22,7 @@ export {
   stopReferral,
   type AnswerProblem,
 } from './use-cases/answer-referral.server.ts';
+export { prescribe, type Prescriber, type PrescribeProblem } from './use-cases/prescribe.server.ts';
 export { REFERRAL_LINK_DAYS, type SendProblem } from './referral-store.server.ts';
 export {
   LIST_FILTERS,
@@ -39,9 +40,11 @@ export {
 export {
   readOwnSent,
   readPartnerPlaces,
+  readPrescribedPlaces,
   readSentBy,
   readSharedJourneys,
   type OwnSentLine,
+  type PrescribedPlace,
 } from './queries/sent-referrals.server.ts';
 export { readPlaceOfReferral } from './queries/referral-place.server.ts';
 export { doDueReferrals, type ReferralRounds, type RoundsSum } from './use-cases/due-referrals.server.ts';

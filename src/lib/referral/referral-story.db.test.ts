@@ -120,7 +120,9 @@ test('each column that a prescriber, a coordinator, an operator or a stranger ca
         `read_people('${id}', array['${id}'::uuid], now())`,
       ])
         expect([who, text, await asked(text)]).toEqual([who, text, 0]);
-      if (who !== 'prescriber' || place !== service) expect(await asked(`sent_by('${id}')`)).toBe(0);
+      if (who !== 'prescriber' || place !== service)
+        for (const text of [`sent_by('${id}')`, `prescribed_places('${id}')`])
+          expect([who, text, await asked(text)]).toEqual([who, text, 0]);
     }
   }
   const { rows } = await as(open, prescriber, (tx) =>
@@ -141,8 +143,11 @@ test('no function of the schema that the serving login may call is new to the li
       'held_referral',
       'issue_link',
       'kinds_of',
+      'may_prescribe',
       'may_send',
       'partner_places',
+      'prescribe',
+      'prescribed_places',
       'problem_of',
     ],
     ...['read_people', 'receives', 'redirect', 'senders', 'sent_by', 'sent_lines', 'stop', 'way_to'],

@@ -16,6 +16,9 @@ export type Basis = (typeof BASES)[number];
 export const CARD_ITEMS = ['structures', 'steps', 'needs', 'first-name'] as const;
 export type CardItem = (typeof CARD_ITEMS)[number];
 
+/** The words before somebody is sent by a structure that does not follow them: to one place, and no further. */
+export const SENT_TEXT = { code: 'send-my-name', version: 1 } as const;
+
 /** The words that are spoken before somebody agrees: another wording is another version. */
 export const CONSENT_TEXTS: Readonly<Record<Purpose, { code: string; version: number }>> = {
   'follow-up': { code: 'call-you-back', version: 2 },

@@ -31,6 +31,24 @@ const problemOf = async <Tables>(
 };
 
 /**
+ * Notes that the person said yes to another structure being told, before they are sent there: of an open journey, whose
+ * organization asks. What stood before is taken over.
+ */
+export const agreeToShare = async <Tables>(
+  tx: Transaction<Tables>,
+  by: Acting,
+  recordId: string,
+  channel: Channel,
+): Promise<Result<void, ShareProblem>> => {
+  const now = await readRecordNow(tx, by, recordId);
+  if (!now) return refused({ code: 'no-such-journey' });
+  if (now.state !== 'open') return refused({ code: 'not-now', state: now.state });
+  const saidBy = now.ageClass === 'under-16' ? 'parent' : 'person';
+  await insertConsent(tx, by, { recordId, purpose: 'share', channel, saidBy });
+  return ok(undefined);
+};
+
+/**
  * Lets another organization in, with the person's yes: a helper sees the journey from now on; a referrer sees that the person it
  * sent has come through, and nothing else. Refused where no agreement between the two is recorded.
  */

@@ -1,4 +1,5 @@
 import { isTerm } from '../../directory/index.ts';
+import { CHANNELS } from '../../journey/index.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { REACHES, SHARES, SLOTS, type Reach, type Share, type Slot } from '../domain/referral-message.ts';
 
@@ -11,12 +12,17 @@ export type SendForm = {
   reach: Reach;
   shares: Share[];
   byLetter: boolean;
+  /** The words were spoken, and the answer was yes. */
+  hasAgreed: boolean;
+  channel: Channel;
 };
 export type SendAsked = Omit<SendForm, 'person' | 'place'> & { recordId: string; locationId: string };
 export type SendFormProblem = {
   code: 'no-such-journey' | 'no-such-place' | 'topic';
   field: 'person' | 'place' | 'topic';
 };
+
+type Channel = (typeof CHANNELS)[number];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const code = (text: unknown): string => (typeof text === 'string' ? text.slice(0, 40) : '');
@@ -30,6 +36,8 @@ export const readSendForm = (form: FormData): SendForm => ({
   reach: oneOf(REACHES, form.get('reach'), 'none'),
   shares: SHARES.filter((one) => form.getAll('share').includes(one)),
   byLetter: form.get('letter') === 'on',
+  hasAgreed: form.get('agreed') === 'on',
+  channel: oneOf(CHANNELS, form.get('channel'), 'spoken'),
 });
 
 /** The form as an address opens it: `topic`, `when`, `place`, `journey`; what is no code of ours is left empty. */
@@ -38,7 +46,7 @@ export const sendFormOfAddress = (asked: URLSearchParams): SendForm => ({
   place: code(asked.get('place')),
   topic: isTerm('topic', code(asked.get('topic'))) ? code(asked.get('topic')) : '',
   slot: oneOf(SLOTS, asked.get('when'), 'any'),
-  ...{ reach: 'none', shares: [], byLetter: false },
+  ...{ reach: 'none', shares: [], byLetter: false, hasAgreed: false, channel: 'spoken' },
 });
 
 /** What the form asks for, or all that is wrong with it. */

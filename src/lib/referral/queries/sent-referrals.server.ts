@@ -8,7 +8,8 @@ export type OwnSentLine = SentLine & {
   topic: string;
   place: string;
   way: string;
-  recordId: string;
+  /** `null`: sent without following the person. */
+  recordId: string | null;
   locationId: string;
   isSilent: boolean;
   nextPlaceId: string | null;
@@ -20,7 +21,11 @@ export type PartnerPlace = {
   name: string;
   city: string | null;
   way: string;
+  latitude: number;
+  longitude: number;
 };
+/** Where a structure can send somebody whom it does not follow. */
+export type PrescribedPlace = Omit<PartnerPlace, 'way'>;
 
 /** Sent, answered, closed: for prescribers, and for referrers of a journey. */
 export const readSentBy = async <Tables>(
@@ -48,7 +53,7 @@ export const readOwnSent = async <Tables>(
     from sent s
     join directory.location l on l.territory_id = accounts.territory() and l.location_id = s.location_id
     left join lateral (select p.location_id, p.name from referral.partner_places(${organizationId}) p
-      where s.is_silent and not exists (select from sent o where o.record_id = s.record_id and o.location_id = p.location_id)
+      where s.is_silent and s.record_id is not null and not exists (select from sent o where o.record_id = s.record_id and o.location_id = p.location_id)
       order by (p.latitude - l.latitude) ^ 2 + 0.4 * (p.longitude - l.longitude) ^ 2 limit 1) n on true
     where ${oneId}::uuid is null or s.sent_id = ${oneId}::uuid
     order by s.is_silent desc, s.sent_on desc, s.sent_id desc limit 200`.execute(tx);
@@ -61,14 +66,28 @@ export const readPartnerPlaces = async <Tables>(
   organizationId: string,
 ): Promise<PartnerPlace[]> => {
   const { rows } =
-    await sql<PartnerPlace>`select location_id as "locationId", short_id as "shortId", name, city, way
+    await sql<PartnerPlace>`select location_id as "locationId", short_id as "shortId", name, city, way,
+      latitude, longitude
     from referral.partner_places(${organizationId})`.execute(tx);
   return rows;
 };
 
-/** Journeys whose person said yes to sharing. */
+/** Where an organization can send somebody whom it does not follow: partners that follow people themselves. */
+export const readPrescribedPlaces = async <Tables>(
+  tx: Transaction<Tables>,
+  organizationId: string,
+): Promise<PrescribedPlace[]> => {
+  const { rows } =
+    await sql<PrescribedPlace>`select location_id as "locationId", short_id as "shortId", name, city,
+      latitude, longitude
+    from referral.prescribed_places(${organizationId})`.execute(tx);
+  return rows;
+};
+
+/** Journeys whose person said yes to others being told: not those who agreed to be sent to one place alone. */
 export const readSharedJourneys = async <Tables>(tx: Transaction<Tables>): Promise<Set<string>> => {
   const { rows } = await sql<{ id: string }>`select distinct record_id as id from journey.consent
-    where territory_id = accounts.territory() and purpose = 'share' and withdrawn_at is null`.execute(tx);
+    where territory_id = accounts.territory() and purpose = 'share' and withdrawn_at is null
+      and text_code <> 'send-my-name'`.execute(tx);
   return new Set(rows.map(({ id }) => id));
 };

@@ -1,56 +1,66 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as m from '#lib/paraglide/messages.js';
-import { readJourneys } from '#lib/journey/index.server.ts';
+import { agreeToShare, readJourneys } from '#lib/journey/index.server.ts';
 import { codesOf } from '#lib/directory/index.ts';
 import { readSendForm, sendFormOfAddress, sendingOfForm } from '#lib/referral/forms/send-referral.ts';
-import { readPartnerPlaces, readSharedJourneys, sendReferral } from '#lib/referral/index.server.ts';
+import {
+  readPartnerPlaces,
+  readSharedJourneys,
+  sendReferral,
+  type SendProblem,
+} from '#lib/referral/index.server.ts';
 import { REACHES, SHARES, SLOTS } from '#lib/referral/index.ts';
+import { refused } from '#lib/shared/result.ts';
 import { problemWords } from '#lib/referral/ui/referral-words.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { mailOrigin } from '../../../../../web/mail-origin.server.ts';
 import { deskHref, deskOf, inScope } from '../../../../../web/desk.server.ts';
+import { actingOf } from '../../../../../web/journeys.server.ts';
+import { nearestFirst } from '../../../../../web/partner-places.server.ts';
 import { mayTryReferral } from '../../../../../web/referral-answer.server.ts';
 import { referralMailWriter } from '../../../../../web/referral-mail.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'desk';
 
-/** The people whom this organization may send: those whose journey is open and who said yes. */
+/** The people whom this organization may send, whose journey is open; who said yes before need not be asked again. */
 const peopleOf = (locals: App.Locals) => {
-  const { actor, organization, territory } = deskOf(locals);
-  const { territoryId, timeZone } = territory;
+  const { timeZone } = deskOf(locals).territory;
   const keys = locals.journeys?.keys;
   if (!keys) return [];
-  const today = localDay(locals.now, timeZone);
-  const by = {
-    territoryId,
-    organizationId: organization.id,
-    personId: actor.personId,
-    now: locals.now,
-    today,
-  };
+  const by = actingOf(locals);
   return inScope(locals, async (tx) => {
     const shared = await readSharedJourneys(tx);
     const all = await readJourneys(tx, keys, by);
     return all
-      .filter(({ recordId, state }) => state === 'open' && shared.has(recordId))
+      .filter(({ state }) => state === 'open')
       .map(({ recordId, firstName, steppedAt }) => ({
         ...{ recordId, firstName: firstName ?? null, since: localDay(steppedAt, timeZone) },
+        hasAgreed: shared.has(recordId),
       }));
   });
 };
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
   people: await peopleOf(locals),
-  places: await inScope(locals, (tx) => readPartnerPlaces(tx, deskOf(locals).organization.id)),
+  places: nearestFirst(
+    locals,
+    url,
+    await inScope(locals, (tx) => readPartnerPlaces(tx, deskOf(locals).organization.id)),
+  ),
+  speakerName: deskOf(locals).actor.name,
   ...{ form: sendFormOfAddress(url.searchParams), topics: codesOf('topic'), locale: locals.locale },
   ...{ slots: [...SLOTS], reaches: [...REACHES], shares: [...SHARES], base: deskHref(locals, '/referrals') },
 });
 
 const FIELDS: Record<string, string> = {
-  ...{ 'no-such-journey': 'person', 'not-open': 'person', 'not-agreed': 'person', topic: 'topic' },
+  ...{ 'no-such-journey': 'person', 'not-open': 'person', 'not-agreed': 'agreed', topic: 'topic' },
   'no-reach': 'reach',
+  channel: 'channel',
 };
+
+/** What stands in the way of a yes, in the codes of sending. */
+const PROBLEM_OF: Record<string, SendProblem> = { 'no-such-journey': 'no-such-journey' };
 
 export const actions: Actions = {
   default: async (event) => {
@@ -71,7 +81,14 @@ export const actions: Actions = {
       ...{ territoryId: territory.territoryId, organizationId: organization.id, now: locals.now },
       ...{ locale: locals.locale, origin, write: referralMailWriter(origin, locals.locale) },
     };
-    const sent = await inScope(locals, (tx) => sendReferral(tx, by, asked.value));
+    const { hasAgreed, channel, ...what } = asked.value;
+    const sent = await inScope(locals, async (tx) => {
+      if (hasAgreed) {
+        const agreed = await agreeToShare(tx, actingOf(locals), what.recordId, channel);
+        if (!agreed.ok) return refused(PROBLEM_OF[agreed.problem.code] ?? 'not-open');
+      }
+      return sendReferral(tx, by, what);
+    });
     if (!sent.ok) return refuse(409, [{ code: sent.problem, field: FIELDS[sent.problem] ?? 'place' }]);
     locals.accounts?.mail.nudge();
     redirect(303, `${deskHref(locals, '/referrals/sent')}?done=${sent.value.id}`);

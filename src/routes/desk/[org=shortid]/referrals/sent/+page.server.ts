@@ -1,10 +1,28 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readOwnSent, readSentBy, stopReferral } from '#lib/referral/index.server.ts';
+import { isTerm } from '#lib/directory/index.ts';
+import { localDay } from '#lib/shared/local-time.ts';
+import { readOwnSent, readPrescribedPlaces, readSentBy, stopReferral } from '#lib/referral/index.server.ts';
+import { writeStep } from '#lib/referral/index.ts';
+import { cardHref } from '#lib/referral/ui/proposal-line.ts';
 import { problemWords } from '#lib/referral/ui/referral-words.ts';
 import { deskHref, deskOf, inScope, sentId } from '../../../../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'sender';
+
+/** What was just sent, by codes of the address alone: which place, and its card for the person. */
+const justSent = async (locals: App.Locals, url: URL) => {
+  const id = url.searchParams.get('prescribed');
+  if (!id) return null;
+  const { organization } = deskOf(locals);
+  const places = await inScope(locals, (tx) => readPrescribedPlaces(tx, organization.id));
+  const place = places.find(({ locationId }) => locationId === id);
+  const topic = url.searchParams.get('topic') ?? '';
+  const step = { topics: isTerm('topic', topic) ? [topic] : [], minute: undefined, stop: undefined };
+  return place
+    ? { place: place.name, topic, card: cardHref([writeStep({ place: place.shortId, ...step })]) }
+    : null;
+};
 
 /** Three words for everybody who sends; the people who wrote a referral see beside them what they wrote themselves. */
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -17,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     lines: lines.map((line) => ({ ...line, own: written.get(line.sentId) ?? null })),
     ...{ done: url.searchParams.get('done')?.slice(0, 36) ?? null, locale: locals.locale },
+    ...{ prescribed: await justSent(locals, url), today: localDay(locals.now, locals.territory.timeZone) },
     ...{ isStopped: url.searchParams.has('stopped'), base: deskHref(locals, '/referrals') },
   };
 };

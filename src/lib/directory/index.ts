@@ -13,7 +13,7 @@ export { fittingServices } from './domain/fitting-services.ts';
 export { scanOffer, type Hit } from './domain/scan.ts';
 export { reasonsOf, timetableOf, type Reason } from './domain/reasons.ts';
 export { readWhen, type LocalClock } from './domain/when-wish.ts';
-export { noWishes, type Wishes } from './domain/wishes.ts';
+export { noWishes, type WhenWish, type Wishes } from './domain/wishes.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { foundWords, unknownHoursWords } from './ui/count-words.ts';
 export { changeWorkshopWords } from './ui/change-workshop-words.ts';

@@ -7,7 +7,8 @@ import type { Wishes } from './wishes.ts';
 export const EVERYONE = maskOf('audience', ['everyone']);
 const TRAINING = maskOf('support', ['training']);
 
-const timeOf = (c: OfferColumns, timetable: number, wishes: Wishes, memo: TimeMemo): number => {
+/** What a timetable answers to the wish for a time, asked once of each. */
+export const timeOf = (c: OfferColumns, timetable: number, wishes: Wishes, memo: TimeMemo): number => {
   if (!wishes.when) return TIME.open;
   if (timetable < 0) return TIME.unknown;
   const known = memo[timetable] as number;

@@ -54,8 +54,9 @@ const timeReasons = (c: OfferColumns, hit: Hit, wishes: Wishes): Reason[] => {
   const timetable = timetableOf(c, hit);
   if (timetable === NO_TIMETABLE) return [{ code: 'hours-unknown' }];
   const week = c.weeks[timetable];
-  if (wishes.when?.kind !== 'week' || !week) return [];
-  const runs = runsWithin(week, wishes.when.week);
+  const { when } = wishes;
+  if (!when || when.kind === 'at' || !week) return [];
+  const runs = runsWithin(week, when.week);
   const [first] = runs;
   return first ? [{ code: 'open-weekly', ...first, moreDays: runs.length - 1 }] : [];
 };

@@ -33,16 +33,11 @@ export const fullSessions = (
   most: number,
 ): FullSession[] => {
   if (c.sessions === 0) return [];
-  const wishes = { ...wishesOf(request), order: 'distance' as const };
+  const wishes = { ...wishesOf(request, nowMinute), order: 'distance' as const };
   const { hits } = scanOffer(turnedRound(c), { wishes, nowMinute, offset: 0, limit: c.positions });
   return (
     hits
       .filter(({ session }) => session !== NONE)
-      .filter(({ session }) => {
-        const start = c.sessionStart[session] as number;
-        const day = request.when?.day;
-        return !day || (start >= day.from && start < day.until);
-      })
       .map(({ position, distance, session }) => ({
         ...{ position, distance, session },
         next: nextWithSeats(c, position, request, nowMinute),

@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sharesHalfHour } from '../../shared/weekly-hours.ts';
+import { emptyWeek, setQuarters, sharesHalfHour } from '../../shared/weekly-hours.ts';
 import { timetableOf, type OfferColumns } from '../../directory/index.ts';
 import { matchNeed, type Candidate } from './match.ts';
-import { columnsOf, everything, NOW, someNeed, somePlace, WEEKS } from './random-needs.fixture.ts';
-import { wishedOf, type NeedRequest, type WishName } from './request.ts';
+import {
+  columnsOf,
+  daysFrom,
+  everything,
+  NOW,
+  someDayNumber,
+  someNeed,
+  somePlace,
+  WEEKS,
+} from './random-needs.fixture.ts';
+import { noRequest, wishedOf, type NeedRequest, type WishedTime, type WishName } from './request.ts';
 
 const NONE = -1;
 const places = fc.array(somePlace, { maxLength: 6 });
@@ -27,12 +36,54 @@ const offered = (c: OfferColumns, { hit }: Candidate) => {
   };
 };
 
+const isSessionWished = (c: OfferColumns, session: number, { week, day }: WishedTime): boolean => {
+  const start = c.sessionStart[session] ?? 0;
+  if (start < NOW) return false;
+  if (day) return start >= day.from && start < day.until;
+  const taken = emptyWeek();
+  setQuarters(taken, c.sessionFirstQuarter[session] ?? 0, c.sessionEndQuarter[session] ?? 0);
+  return sharesHalfHour(taken, week);
+};
+
+/** Is half an hour of that day, from now on, in an open interval? */
+const isOpenOn = (c: OfferColumns, timetable: number, day: { from: number; until: number }): boolean => {
+  const from = Math.max(day.from, NOW);
+  const intervals = [...(c.intervals[timetable] ?? [])];
+  return intervals.some((start, i) => {
+    if (i % 3 !== 0 || intervals[i + 2] !== 1) return false;
+    const shared = Math.min(intervals[i + 1] ?? 0, day.until) - Math.max(start, from);
+    return shared >= 30;
+  });
+};
+
 const isAtTime = (c: OfferColumns, one: Candidate, request: NeedRequest): boolean => {
   if (!request.when) return true;
   const { session, service } = one.hit;
-  if (service === NONE && session !== NONE) return (c.sessionStart[session] ?? 0) >= NOW;
-  const week = c.weeks[timetableOf(c, one.hit)];
-  return week !== undefined && sharesHalfHour(week, request.when.week);
+  const { week: wished, day } = request.when;
+  if (service === NONE && session !== NONE) return isSessionWished(c, session, request.when);
+  const timetable = timetableOf(c, one.hit);
+  const week = c.weeks[timetable];
+  if (!week) return false;
+  if (!day || day.from >= (c.horizons[timetable] ?? 0)) return sharesHalfHour(week, wished);
+  return isOpenOn(c, timetable, day);
+};
+
+const isSame = (one: Candidate, other: Candidate): boolean =>
+  JSON.stringify([one.hit, one.gaveUp]) === JSON.stringify([other.hit, other.gaveUp]);
+
+/** All that may be meant at a position: each service, or the place where it lists none, and each session. */
+const hitsAt = (c: OfferColumns, position: number): Candidate['hit'][] => {
+  const count = c.serviceCount[position] ?? 0;
+  const rows = (first: number, length: number) => Array.from({ length }, (_, i) => first + i);
+  const hit = { position, distance: NaN, score: 0, service: NONE, session: NONE };
+  return [
+    ...(count === 0
+      ? [hit]
+      : rows(c.firstService[position] ?? 0, count).map((service) => ({ ...hit, service }))),
+    ...rows(c.firstSession[position] ?? 0, c.sessionCount[position] ?? 0)
+      .filter((session) => c.sessionSeatsLeft[session] !== 0)
+      .map((session) => ({ ...hit, session })),
+  ];
 };
 
 const brokenBy = (c: OfferColumns, one: Candidate, request: NeedRequest): WishName[] => {
@@ -87,6 +138,17 @@ describe('the laws of matching', () => {
 
   test('more time never gives fewer answers', () => {
     const wider = { monday: 'mondayAndEvening', evening: 'mondayAndEvening' } as const;
+    fc.assert(
+      fc.property(places, someNeed, someDayNumber, (rows, request, day) => {
+        const c = columnsOf(rows);
+        const totalIn = (when: WishedTime | undefined) =>
+          matchNeed(c, { ...request, when } as NeedRequest, everything()).total;
+        const one = totalIn(daysFrom(day, 1));
+        expect(totalIn(daysFrom(day, 2))).toBeGreaterThanOrEqual(one);
+        expect(totalIn(undefined)).toBeGreaterThanOrEqual(one);
+      }),
+      { numRuns: 1000 },
+    );
     fc.assert(
       fc.property(places, someNeed, fc.constantFrom('monday', 'evening'), (rows, request, short) => {
         const c = columnsOf(rows);
@@ -145,6 +207,41 @@ describe('the laws of matching', () => {
         expect(placesOf(c, request)).toEqual(first);
         expect(placesOf(columnsOf(rows), request, 3)).toEqual(first.slice(0, 3));
       }),
+    );
+  });
+
+  test('a minute later the same request gives the same order of what still fits', () => {
+    fc.assert(
+      fc.property(places, someNeed, fc.constantFrom(1, 20, 90), (rows, request, minutes) => {
+        const c = columnsOf(rows.flatMap((row) => [row, row]));
+        const at = (nowMinute: number) => {
+          const context = { ...everything(), nowMinute };
+          return matchNeed(c, { ...request, when: daysFrom(0, 1) }, context).candidates;
+        };
+        const [before, after] = [at(NOW), at(NOW + minutes)];
+        const same = before.filter((one) => after.some((other) => isSame(one, other)));
+        expect(
+          after.filter((one) => before.some((other) => isSame(one, other))).map(({ hit }) => hit),
+        ).toEqual(same.map(({ hit }) => hit));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a day asked for finds every place that is open then or has a workshop then, and no other', () => {
+    fc.assert(
+      fc.property(places, someDayNumber, (rows, day) => {
+        const c = columnsOf(rows);
+        const when = daysFrom(day, 1);
+        const request = { ...noRequest(), when };
+        const { total, candidates } = matchNeed(c, request, everything());
+        const hits = Array.from({ length: c.positions }, (_, position) => hitsAt(c, position)).flat();
+        const fitting = hits.filter((hit) => isAtTime(c, { hit, score: 0, gaveUp: [] }, request));
+        const expected = new Set(fitting.map(({ position }) => c.place[position]));
+        expect(total).toBe(expected.size);
+        if (total > 0) expect(new Set(candidates.map((one) => placeOf(c, one)))).toEqual(expected);
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -107,7 +107,7 @@ const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequ
     topics: codesIn('topic', topics),
     formats: codesIn('format', schemeBits('format', features)),
   };
-  const reasons = reasonsForOffer(reasonsOf(c, hit, wishesOf(request.need)), offered);
+  const reasons = reasonsForOffer(reasonsOf(c, hit, wishesOf(request.need, request.nowMinute)), offered);
   return {
     card,
     stop: stopAt(snapshot, card, hit.position),

@@ -12,6 +12,7 @@ export { addPlace, addTimetable, type PlaceRow, type SessionRow } from './domain
 export { fittingServices } from './domain/fitting-services.ts';
 export { scanOffer, type Hit } from './domain/scan.ts';
 export { reasonsOf, timetableOf, type Reason } from './domain/reasons.ts';
+export { offeredAt } from './domain/offered-at.ts';
 export { readWhen, type LocalClock } from './domain/when-wish.ts';
 export { noWishes, type WhenWish, type Wishes } from './domain/wishes.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';

@@ -1,7 +1,6 @@
-import type { OfferColumns } from '../../directory/index.ts';
+import { offeredAt, type OfferColumns } from '../../directory/index.ts';
 import { matchNeed, type Candidate, type MatchContext } from './match.ts';
 import type { NeedRequest } from './request.ts';
-import { offeredAt } from './score.ts';
 
 /** The topics asked for that are not offered there. */
 export const missingTopics = (c: OfferColumns, { hit }: Candidate, request: NeedRequest): number =>

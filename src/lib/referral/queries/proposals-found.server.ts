@@ -1,5 +1,6 @@
 import {
   codesIn,
+  offeredAt,
   reasonsOf,
   schemeBits,
   timetableOf,
@@ -15,8 +16,8 @@ import { matchNeed, type Candidate, type MatchContext } from '../domain/match.ts
 import { otherWays, type Way } from '../domain/other-ways.ts';
 import { stepsAfter } from '../domain/path.ts';
 import { wishesOf, type NeedRequest } from '../domain/request.ts';
-import { NONE, offeredAt } from '../domain/score.ts';
-import { reasonsForOffer, reasonsForTime } from '../domain/time-reason.ts';
+import { NONE } from '../domain/score.ts';
+import { reasonsForTime } from '../domain/time-reason.ts';
 import { notSatisfied, unknownOf, type NotSatisfied, type Unknown } from '../domain/told.ts';
 
 type Card = FoundPlace['card'];
@@ -107,7 +108,7 @@ const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequ
     topics: codesIn('topic', topics),
     formats: codesIn('format', schemeBits('format', features)),
   };
-  const reasons = reasonsForOffer(reasonsOf(c, hit, wishesOf(request.need, request.nowMinute)), offered);
+  const reasons = reasonsOf(c, hit, wishesOf(request.need, request.nowMinute));
   return {
     card,
     stop: stopAt(snapshot, card, hit.position),

@@ -176,14 +176,8 @@ export const randomWishes: fc.Arbitrary<Wishes> = fc.record(
   },
   {
     requiredKeys: [
-      'topics',
-      'supports',
-      'audiences',
-      'languages',
-      'kinds',
-      'allFeatures',
-      'anyFeatures',
-      'order',
+      ...(['topics', 'supports', 'audiences', 'languages', 'kinds'] as const),
+      ...(['allFeatures', 'anyFeatures', 'order'] as const),
     ],
   },
 );

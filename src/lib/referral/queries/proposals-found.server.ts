@@ -31,7 +31,7 @@ export type Proposal = {
   score: number;
   topics: string[];
   formats: string[];
-  access: string[];
+  equipment: string[];
   /** Of a mobile place: which of its stops. */
   stop: number | undefined;
   /** The dated session that is meant, where one is. */
@@ -84,17 +84,13 @@ const visitOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequest
   return nextVisit(intervals, isTimeKept ? when.week : undefined, after, quarterIn(request));
 };
 
-/** The stop of a mobile place that stands at a position (Float32, so that it is the nearest one). */
+/** The stop of a mobile place that a position is: its positions stand one after another, in the order of its stops. */
 const stopAt = ({ columns: c }: OfferSnapshot, card: Card, position: number): number | undefined => {
-  const off = (at: { latitude: number; longitude: number }) =>
-    Math.abs(at.latitude - (c.latitude[position] as number)) +
-    Math.abs(at.longitude - (c.longitude[position] as number));
-  let nearest: number | undefined;
-  card.stops.forEach((stop, i) => {
-    const known = nearest === undefined ? undefined : card.stops[nearest];
-    if (!known || off(stop) < off(known)) nearest = i;
-  });
-  return nearest;
+  if (card.stops.length === 0) return undefined;
+  const isBefore = (i: number) => c.place[i] === c.place[position] && c.isOn[i] === 1;
+  let stop = 0;
+  while (isBefore(position - stop - 1)) stop++;
+  return stop;
 };
 
 const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequest): Proposal => {
@@ -104,18 +100,15 @@ const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequ
   const session = datedSession(snapshot, hit);
   const card = snapshot.cards.get(c.place[hit.position] as number);
   const visit = session ? undefined : visitOf(snapshot, one, request);
-  const offered = {
-    topics: codesIn('topic', topics),
-    formats: codesIn('format', schemeBits('format', features)),
-  };
   const reasons = reasonsOf(c, hit, wishesOf(request.need, request.nowMinute));
   return {
     card,
     stop: stopAt(snapshot, card, hit.position),
     distance: Number.isNaN(hit.distance) ? null : Math.round(hit.distance),
     score: Math.round(score * 1000) / 1000,
-    ...offered,
-    access: codesIn('access', schemeBits('access', features)),
+    topics: codesIn('topic', topics),
+    formats: codesIn('format', schemeBits('format', features)),
+    equipment: codesIn('equipment', schemeBits('equipment', features)),
     session,
     visit,
     reasons: reasonsForTime(reasons, session ?? visit, quarterIn(request)),

@@ -27,7 +27,7 @@ export const snapshotOf = (places: readonly SnapshotPlace[]): OfferSnapshot => {
     columns: columnsOf(places.map(({ row }) => row)),
     cards: { count: cards.length, put: () => undefined, get: (place) => cards[place] as Card },
     placeOf: new Map(cards.map(({ id }, place) => [id, place])),
-    scope: { territoryId: '', timeZone: 'UTC', communes: [] },
+    scope: { territoryId: '', timeZone: 'UTC', communes: [], confirmation: undefined },
     ...{ timetables: { byId: new Map() } as never, communeNumbers: new Map() },
     ...{ day: '1970-01-05', version: 1 },
   };

@@ -83,6 +83,12 @@ const reachOf = (within: number | undefined, by: Means[]): number | undefined =>
   return by.length > 0 ? Math.max(...by.map((means) => REACH[means])) : undefined;
 };
 
+/** Of several means the one that goes farthest: it reaches what the others reach. */
+export const farthestOf = (by: readonly string[]): string => {
+  const means = MEANS.filter((one) => by.includes(one));
+  return means.sort((a, b) => REACH[b] - REACH[a])[0] ?? '';
+};
+
 const masksOf = (chosen: Record<string, string[]>) => ({
   topics: maskOf('topic', chosen.topic ?? []),
   supports: maskOf('support', chosen.support ?? []),
@@ -118,7 +124,7 @@ export const readNeed = (params: URLSearchParams, clock: NeedClock): NeedRead =>
   return {
     form: {
       ...{ near: form.near, within: form.within, chosen: form.chosen },
-      ...{ by: by[0] ?? '', with: company ?? '', level: level ?? '', when: times, criteria },
+      ...{ by: farthestOf(by), with: company ?? '', level: level ?? '', when: times, criteria },
     },
     need,
     problems,

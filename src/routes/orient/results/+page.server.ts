@@ -1,10 +1,10 @@
 import { fullLine, cardHref, proposalLine } from '#lib/referral/ui/proposal-line.ts';
-import { NEED_PARAMETERS } from '#lib/referral/forms/read-need.ts';
 import { orientNeed } from '#lib/referral/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { dataLocale } from '#lib/ui/locales.ts';
 import { ServerOnly } from '#lib/ui/server-only.ts';
+import { needQuery } from '../../../web/orient-desk.server.ts';
 import { tellNeed, type ToldNeed } from '../../../web/orient.server.ts';
 import { whereNotice } from '../../../web/where-notice.server.ts';
 import type { PageServerLoad } from './$types';
@@ -13,13 +13,8 @@ export const _access = 'public';
 
 const MOST = 3;
 
-const hrefOf = (url: URL, path: string, near?: string): string => {
-  const params = new URLSearchParams();
-  for (const name of NEED_PARAMETERS)
-    for (const value of new URLSearchParams(url.search).getAll(name)) if (value) params.append(name, value);
-  if (near !== undefined) params.set('near', near);
-  return `${localizeHref(path)}?${params}`;
-};
+const hrefOf = (url: URL, path: string, near?: string): string =>
+  `${localizeHref(path)}?${needQuery(url, near)}`;
 
 /** What is proposed, in words; without a place to start from, only what asks nobody to go anywhere. */
 const proposedOf = (told: ToldNeed, locals: App.Locals) => {

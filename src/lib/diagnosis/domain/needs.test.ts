@@ -97,3 +97,19 @@ test('nothing said is no parameter; what cannot be read is a problem by its fiel
     { code: 'unknown-answer', field: 'by', value: 'boat' },
   ]);
 });
+
+test('of a question with one answer a second one is told, not dropped', () => {
+  const { needs, problems } = readNeeds(
+    form([
+      ['by', 'bus'],
+      ['by', 'car'],
+      ['near', '5000'],
+      ['near', '4000'],
+    ]),
+  );
+  expect(needs).toMatchObject({ by: 'bus', near: '5000' });
+  expect(problems).toEqual([
+    { code: 'more-than-one', field: 'near', value: '4000' },
+    { code: 'more-than-one', field: 'by', value: 'car' },
+  ]);
+});

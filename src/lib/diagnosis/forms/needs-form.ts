@@ -2,12 +2,16 @@ import { codesOf } from '../../directory/index.ts';
 import { DECLARED_LEVELS, isDeclaredLevel } from '../domain/declared-level.ts';
 import { isTopicAsked, NEED_CHOICES, WEEK_CELLS, type Needs } from '../domain/needs.ts';
 
-export type NeedsProblem = { code: 'unknown-answer' | 'too-long'; field: NeedField; value: string };
+export type NeedsProblem = {
+  code: 'unknown-answer' | 'too-long' | 'more-than-one';
+  field: NeedField;
+  value: string;
+};
 export type NeedField = keyof typeof ALLOWED | 'near';
 
 const LONGEST = 120;
 const MOST = 40;
-/** The fields with what they may say; those of one answer take the first. */
+/** The fields with what they may say; of those of one answer a second one is a problem. */
 const ALLOWED = {
   level: DECLARED_LEVELS,
   ...NEED_CHOICES,
@@ -37,8 +41,13 @@ export const readNeeds = (form: FormData): { needs: Needs; problems: NeedsProble
         problems.push({ code: 'unknown-answer', field, value: value.slice(0, LONGEST) });
     return given.filter((value) => allowed.includes(value));
   };
-  const one = (field: keyof typeof ALLOWED): string => all(field)[0] ?? '';
-  const [near = ''] = textsOf(form, 'near');
+  const first = (field: NeedField, [value = '', ...others]: string[]): string => {
+    for (const other of others)
+      problems.push({ code: 'more-than-one', field, value: other.slice(0, LONGEST) });
+    return value;
+  };
+  const one = (field: keyof typeof ALLOWED): string => first(field, all(field));
+  const near = first('near', textsOf(form, 'near'));
   if (near.length > LONGEST) problems.push({ code: 'too-long', field: 'near', value: '' });
   const [level, concerned] = [one('level'), all('concerned')];
   const needs: Needs = {

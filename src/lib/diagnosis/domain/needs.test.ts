@@ -14,10 +14,13 @@ const clock = { nowMinute: 0, minuteOf: () => undefined, quarterOf: () => 0 };
 test.each([
   [[], [], ''],
   [['evening'], [], 'evening'],
-  [[], ['sa-morning', 'sa-afternoon', 'su-morning', 'su-afternoon'], 'weekend'],
+  [['weekend'], [], 'weekend'],
+  [['weekend'], ['sa-morning', 'sa-afternoon', 'su-morning', 'su-afternoon'], 'weekend'],
+  [[], ['sa-morning', 'sa-afternoon', 'su-morning', 'su-afternoon'], 'sa08:00-18:00,su08:00-18:00'],
+  [[], ['mo-evening', 'tu-evening', 'we-evening', 'th-evening', 'fr-evening'], 'evening'],
   [[], ['mo-morning', 'mo-afternoon', 'mo-evening'], 'mo08:00-22:00'],
   [[], ['mo-morning', 'mo-evening'], 'mo08:00-12:00,mo18:00-22:00'],
-  [['weekend'], ['fr-evening'], 'fr18:00-22:00,sa08:00-18:00,su08:00-18:00'],
+  [['weekend'], ['fr-evening', 'su-evening'], 'fr18:00-22:00,sa08:00-20:00,su08:00-22:00'],
 ])('presets %j and cells %j are when=%s', (presets, cells, expected) => {
   expect(whenOf({ presets, cells })).toBe(expected);
 });

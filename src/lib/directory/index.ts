@@ -9,7 +9,7 @@ export { codesIn, codesOf, isTerm, mappingOf, maskOf, SCHEMES, type Scheme } fro
 export { FEATURE_SCHEMES, featureMask, MASK_SCHEMES, schemeBits, wholeScheme } from './domain/offer-masks.ts';
 export { emptyColumns, POSITION_TIMETABLE, UNLIMITED, type OfferColumns } from './domain/offer-columns.ts';
 export { addPlace, addTimetable, type PlaceRow, type SessionRow } from './domain/offer-rows.ts';
-export { fittingServices } from './domain/fitting-services.ts';
+export { fittingServices, fittingSessions } from './domain/fitting-services.ts';
 export { scanOffer, type Hit } from './domain/scan.ts';
 export { reasonsOf, timetableOf, type Reason } from './domain/reasons.ts';
 export { offeredAt } from './domain/offered-at.ts';

@@ -1,5 +1,5 @@
-import { fitsService, timeOf } from './fits.ts';
-import { TIME } from './match-time.ts';
+import { fitsService, fitsSession, timeOf } from './fits.ts';
+import { matchSession, TIME } from './match-time.ts';
 import { POSITION_TIMETABLE, type OfferColumns } from './offer-columns.ts';
 import { memoFor } from './scan-room.ts';
 import { inOneShape, type Wishes } from './wishes.ts';
@@ -22,6 +22,25 @@ export const fittingServices = (c: OfferColumns, asked: Wishes): ((position: num
       const timetable = own === POSITION_TIMETABLE ? (c.positionTimetable[position] as number) : own;
       if (timeOf(c, timetable, wishes, memo) === TIME.open) fitting.push(s);
     }
+    return fitting;
+  };
+};
+
+/**
+ * For wishes: every session at a position that answers them, has a seat and is at the wished time, the earliest first. A
+ * scan names the first of them.
+ */
+export const fittingSessions = (
+  c: OfferColumns,
+  asked: Wishes,
+  nowMinute: number,
+): ((position: number) => number[]) => {
+  const wishes = inOneShape(asked);
+  return (position) => {
+    const first = c.firstSession[position] as number;
+    const fitting: number[] = [];
+    for (let n = first; n < first + (c.sessionCount[position] as number); n++)
+      if (fitsSession(c, n, position, wishes) && matchSession(c, n, wishes.when, nowMinute)) fitting.push(n);
     return fitting;
   };
 };

@@ -25,7 +25,7 @@ export const PARTS = {
   morning: ['08:00', '12:00'],
   afternoon: ['12:00', '18:00'],
   evening: ['18:00', '22:00'],
-} as const satisfies Record<string, readonly [string, string]>;
+} as const;
 export type DayPart = keyof typeof PARTS;
 export const DAY_PARTS = Object.keys(PARTS) as DayPart[];
 
@@ -73,7 +73,9 @@ export type Needs = {
 
 const spanOfCell = (cell: string): Span[] => {
   const [day = '', part = ''] = cell.split('-');
-  return part in PARTS ? spans([day], ...PARTS[part as DayPart]) : [];
+  if (!(part in PARTS)) return [];
+  const [from, until] = PARTS[part as DayPart];
+  return spans([day], from, until);
 };
 
 /** Spans in the order of the week, those of a day that touch or overlap as one, written as slots. */

@@ -55,3 +55,15 @@ export const tellNeed = (
     },
   };
 };
+
+/**
+ * What is counted of a need that no place answered: nothing of one of which a part was not understood, as what was
+ * looked for is not what was asked.
+ */
+export const unmetOf = (
+  { problems, commune, form }: Pick<ToldNeed, 'problems' | 'commune' | 'form'>,
+  total: number,
+): { topics: string[]; times: string[]; commune: string } | undefined =>
+  total === 0 && commune !== undefined && problems.length === 0
+    ? { topics: form.chosen.topic ?? [], times: form.when, commune }
+    : undefined;

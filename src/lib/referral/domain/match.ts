@@ -93,15 +93,20 @@ const compromises = (c: OfferColumns, request: NeedRequest, context: MatchContex
   return [];
 };
 
+/** Those of the best places that hold every hard wish; none where only a compromise would do. */
+export const fittingPlaces = (c: OfferColumns, request: NeedRequest, context: MatchContext): Matched => {
+  const all = fitting(c, request, [], context);
+  const best = inOrder(c, all, requestKey(request), context).slice(0, context.most);
+  return { total: all.length, candidates: best };
+};
+
 /**
  * The best places for a need, each with the service or dated session that is meant (docs/adr/0033-matching.md): all
  * that hold every hard wish, in the order of the published weights. Where none does, the nearest compromises, each with
  * the wishes that it breaks; three wishes are never broken at once, the answer then is empty.
  */
 export const matchNeed = (c: OfferColumns, request: NeedRequest, context: MatchContext): Matched => {
-  const all = fitting(c, request, [], context);
-  const { most } = context;
-  if (all.length > 0)
-    return { total: all.length, candidates: inOrder(c, all, requestKey(request), context).slice(0, most) };
-  return { total: 0, candidates: compromises(c, request, context).slice(0, most) };
+  const fit = fittingPlaces(c, request, context);
+  if (fit.total > 0) return fit;
+  return { total: 0, candidates: compromises(c, request, context).slice(0, context.most) };
 };

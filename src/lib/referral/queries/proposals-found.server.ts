@@ -140,11 +140,22 @@ export const rankedProposals = (
   return { total, proposals: candidates.map((one) => proposalOf(snapshot, one, request)) };
 };
 
+/** What asks nobody to go anywhere: all that can be said without a place to start from. */
+const fromAfar = (snapshot: OfferSnapshot, request: OrientRequest): Oriented => {
+  const context = contextOf(snapshot, request);
+  const ways = otherWays(snapshot.columns, request.need, new Set(), context, ['remote']);
+  return {
+    ...{ total: 0, proposals: [], steps: [], full: [] },
+    others: ways.map(({ way, candidate }) => ({ way, proposal: proposalOf(snapshot, candidate, request) })),
+  };
+};
+
 /** Two or three proposals for a need, the steps of its path, help outside the walls, and what is full. */
 export const orientNeed = (snapshot: OfferSnapshot, request: OrientRequest): Oriented => {
+  const { need } = request;
+  if (!need.near) return fromAfar(snapshot, request);
   const c = snapshot.columns;
   const context = contextOf(snapshot, request);
-  const { need } = request;
   const { total, candidates } = matchNeed(c, need, context);
   const [first] = candidates;
   const proposed = new Set(candidates.map(({ hit }) => c.place[hit.position] as number));

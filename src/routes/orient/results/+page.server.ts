@@ -5,7 +5,7 @@ import { localizeHref } from '#lib/ui/addresses.ts';
 import { dataLocale } from '#lib/ui/locales.ts';
 import { ServerOnly } from '#lib/ui/server-only.ts';
 import { needQuery } from '../../../web/orient-desk.server.ts';
-import { tellNeed, type ToldNeed } from '../../../web/orient.server.ts';
+import { tellNeed, unmetOf, type ToldNeed } from '../../../web/orient.server.ts';
 import { whereNotice } from '../../../web/where-notice.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -26,19 +26,17 @@ const proposedOf = (told: ToldNeed, locals: App.Locals) => {
   const asked = [...topics, ...(told.form.chosen.equipment ?? [])];
   const line = (one: (typeof oriented.proposals)[number], isAway = false) =>
     proposalLine(one, asked, context, isAway);
+  const unmet = unmetOf(told, oriented.total);
+  if (unmet) territory.unmet.count(unmet);
   const isPlaced = told.near !== undefined;
-  if (oriented.total === 0 && told.commune)
-    territory.unmet.count({ topics, times: told.form.when, commune: told.commune });
-  const proposals = isPlaced ? oriented.proposals.map((one) => line(one)) : [];
-  const steps = isPlaced ? oriented.steps.map((one) => line(one)) : [];
+  const proposals = oriented.proposals.map((one) => line(one));
+  const steps = oriented.steps.map((one) => line(one));
   return {
     ...{ proposals, steps, isPlaced },
     isCompromise: isPlaced && oriented.total === 0,
     path: steps.length > 0 ? cardHref([...proposals.slice(0, 1), ...steps].map(({ step }) => step)) : '',
-    others: oriented.others
-      .filter(({ way }) => isPlaced || way === 'remote')
-      .map(({ way, proposal }) => ({ way, ...line(proposal, way !== 'alone') })),
-    full: isPlaced ? oriented.full.map((one) => fullLine(one, context)) : [],
+    others: oriented.others.map(({ way, proposal }) => ({ way, ...line(proposal, way !== 'alone') })),
+    full: oriented.full.map((one) => fullLine(one, context)),
   };
 };
 

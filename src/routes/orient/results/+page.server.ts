@@ -46,11 +46,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
   // Which place is meant comes first: proposals from somewhere else would be wrong ones.
   const isAsking = where !== undefined && near === undefined;
   const shown = {
-    ...{ problems, isAsking, text: form.near },
+    ...{ problems, text: form.near },
     ...(where
       ? whereNotice(where, dataLocale(locals.locale), (from) => hrefOf(url, '/orient/results', from))
       : { where: undefined, choices: [] }),
-    ...(isAsking ? { found: undefined } : { found: proposedOf(told, locals) }),
+    found: isAsking ? undefined : proposedOf(told, locals),
     change: hrefOf(url, '/orient/desk'),
     ask: hrefOf(url, '/orient/where'),
   };

@@ -64,7 +64,7 @@ export const hitsAt = (c: OfferColumns, position: number): Candidate['hit'][] =>
       ? [hit]
       : rows(c.firstService[position] ?? 0, count).map((service) => ({ ...hit, service }))),
     ...rows(c.firstSession[position] ?? 0, c.sessionCount[position] ?? 0)
-      .filter((session) => c.sessionSeatsLeft[session] !== 0)
+      .filter((session) => c.sessionSeatsLeft[session] !== 0 && (c.sessionStart[session] ?? 0) >= NOW)
       .map((session) => ({ ...hit, session })),
   ];
 };

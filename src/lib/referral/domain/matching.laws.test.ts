@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OfferColumns } from '../../directory/index.ts';
 import { matchNeed, type Candidate } from './match.ts';
-import { brokenBy, hitsAt, isAtTime } from './matching-oracle.fixture.ts';
+import { brokenBy } from './matching-oracle.fixture.ts';
 import {
   columnsOf,
   daysFrom,
@@ -13,7 +13,7 @@ import {
   somePlace,
   WEEKS,
 } from './random-needs.fixture.ts';
-import { noRequest, wishedOf, type NeedRequest, type WishedTime } from './request.ts';
+import { wishedOf, type NeedRequest, type WishedTime } from './request.ts';
 
 const NONE = -1;
 const places = fc.array(somePlace, { maxLength: 6 });
@@ -86,6 +86,7 @@ describe('the laws of matching', () => {
   });
 
   test('of two places that are the same but for the way there, the nearer one is never behind', () => {
+    let compared = 0;
     fc.assert(
       fc.property(somePlace, somePlace, someNeed, places, (one, other, request, rest) => {
         const [at] = one.positions;
@@ -100,14 +101,17 @@ describe('the laws of matching', () => {
         if (here === undefined || there === undefined || here < 0 || there < 0) return;
         const far = (n: number) => found[n]?.hit.distance ?? 0;
         if (found[here]?.gaveUp.join() !== found[there]?.gaveUp.join()) return;
+        compared++;
         if (far(here) < far(there)) expect(here).toBeLessThan(there);
         if (far(there) < far(here)) expect(there).toBeLessThan(here);
       }),
       { numRuns: 2000 },
     );
+    expect(compared).toBeGreaterThan(100);
   });
 
   test('a place more changes the order of the others in nothing', () => {
+    let ordered = 0;
     fc.assert(
       fc.property(places, somePlace, someNeed, (rows, added, request) => {
         const c = columnsOf(rows);
@@ -115,9 +119,11 @@ describe('the laws of matching', () => {
         if (before.total === 0) return;
         const after = placesOf(columnsOf([...rows, added]), request).filter((n) => n < rows.length);
         expect(after).toEqual(before.candidates.map((one) => placeOf(c, one)));
+        if (after.length > 1) ordered++;
       }),
       { numRuns: 1000 },
     );
+    expect(ordered).toBeGreaterThan(50);
   });
 
   test('the same request gives the same order, whatever was asked between and however few are shown', () => {
@@ -145,36 +151,6 @@ describe('the laws of matching', () => {
         expect(
           after.filter((one) => before.some((other) => isSame(one, other))).map(({ hit }) => hit),
         ).toEqual(same.map(({ hit }) => hit));
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('a day asked for finds every place that is open then or has a workshop then, and no other', () => {
-    fc.assert(
-      fc.property(places, someDayNumber, (rows, day) => {
-        const c = columnsOf(rows);
-        const when = daysFrom(day, 1);
-        const request = { ...noRequest(), when };
-        const { total, candidates } = matchNeed(c, request, everything());
-        const hits = Array.from({ length: c.positions }, (_, position) => hitsAt(c, position)).flat();
-        const fitting = hits.filter((hit) => isAtTime(c, { hit, score: 0, gaveUp: [] }, request));
-        const expected = new Set(fitting.map(({ position }) => c.place[position]));
-        expect(total).toBe(expected.size);
-        if (total > 0) expect(new Set(candidates.map((one) => placeOf(c, one)))).toEqual(expected);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('nothing that fits is passed over: the empty answer is only given where every place breaks a wish', () => {
-    fc.assert(
-      fc.property(places, someNeed, (rows, request) => {
-        const c = columnsOf(rows);
-        const { total, candidates } = matchNeed(c, request, everything());
-        if (total > 0 || candidates.length > 0) return;
-        // Not even with one or two wishes given up: nothing is on offer, or three wishes would have to go.
-        expect(rows.length === 0 || wishedOf(request).length > 2).toBe(true);
       }),
       { numRuns: 1000 },
     );

@@ -100,6 +100,11 @@ test('a bad row is told by row and field; the others go on', async () => {
     [5, 'level', 'unknown-value'],
   ]);
   expect(err).toHaveLength(6);
+  const said = err.join('\n').replaceAll('\u00a0', ' ');
+  expect(said).toContain('jalon: ligne 3, champ near : « Nullepart-sur-Rien » n’est pas un endroit connu');
+  expect(said).toContain('jalon: ligne 4 : « Émile » n’est pas une personne');
+  // No word of our own between programs is shown to people.
+  for (const { code: what } of json?.problems ?? []) expect(said).not.toContain(what);
 });
 
 test('a file that is none, or holds no people, is refused', async () => {

@@ -1,7 +1,8 @@
 /** What adaptive questions save: 5,000 simulated people (`node scripts/with-runtime.mjs bench/diagnosis.ts [people]`). */
-import { itemBank } from '../src/lib/diagnosis/index.server.ts';
+import { openItemBank } from '../src/lib/diagnosis/index.server.ts';
 import { simulatedBank, simulatePositioning } from '../src/lib/diagnosis/domain/simulate-positioning.ts';
 
+const { itemBank } = await openItemBank();
 const people = Number(process.argv[2] ?? 5000);
 
 const banks = {

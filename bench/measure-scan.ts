@@ -22,7 +22,7 @@ export const measureScan = async (
   db: Kysely<Tables>,
   territoryId: string,
 ): Promise<Record<keyof typeof wishes, string>> => {
-  const scope = { territoryId, timeZone: 'Europe/Brussels', communes: [] };
+  const scope = { territoryId, timeZone: 'Europe/Brussels', communes: [], confirmation: undefined };
   const snapshot = await buildOfferSnapshot(db, scope, () => new Date());
   const time = (wish: Wishes): string => {
     const request = { wishes: wish, nowMinute: Math.floor(Date.now() / 60_000), offset: 0, limit: 12 };

@@ -56,7 +56,8 @@ try {
   if (!facts) throw new Error('no facts');
   const timeZone = 'Europe/Brussels';
   const communes = facts.communes.map(({ code }) => code);
-  const snapshot = await buildOfferSnapshot(db, { territoryId, timeZone, communes }, () => now);
+  const scope = { territoryId, timeZone, communes, confirmation: facts.confirmation };
+  const snapshot = await buildOfferSnapshot(db, scope, () => now);
   await db.destroy();
   const territory = { places: buildPlaceIndex(facts), timeZone, snapshot };
   const people = somePeople();

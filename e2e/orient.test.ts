@@ -142,6 +142,17 @@ test('what nobody understands is told, never dropped; a name of several places i
   await page.context().close();
 });
 
+test('a topic that is ticked is seen, whatever is said of the situation', async () => {
+  const page = await openPage(browser);
+  await page.goto('/fr/trouver-une-aide?topic=job-search');
+  const topic = page.locator('input[name=topic][value=job-search]');
+  await page.locator('.concerned').first().locator('> label input').uncheck();
+  expect(await topic.isVisible()).toBe(true);
+  await topic.uncheck();
+  expect(await topic.isVisible()).toBe(false);
+  await page.context().close();
+});
+
 test('a path of three steps, and a card in two languages, print on one page each', async () => {
   const page = await openPage(browser, { width: DESK });
   const cards: string[] = [];

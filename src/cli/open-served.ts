@@ -4,7 +4,7 @@ import { openDatabase } from '#lib/platform/database.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { buildPlaceIndex } from '#lib/territory/index.ts';
 import { readInstalledTerritories, readTerritoryFacts } from '#lib/territory/index.server.ts';
-import type { Tables } from '../web/installation.server.ts';
+import { offerScope, type Tables } from '../web/installation.server.ts';
 import type { SearchedTerritory } from '../web/search.server.ts';
 import type { Deps } from './io.ts';
 
@@ -27,9 +27,8 @@ export const openTerritoryFor = async (
       : (all.find(({ isDefault }) => isDefault) ?? all[0]);
     const facts = territory && (await readTerritoryFacts(db, territory.territoryId));
     if (!facts) return void (await db.destroy());
-    const { territoryId, timeZone } = territory;
-    const scope = { territoryId, timeZone, communes: facts.communes.map(({ code }) => code) };
-    const offer = await keepOfferLive(db, scope, clock, () => undefined);
+    const { timeZone } = territory;
+    const offer = await keepOfferLive(db, offerScope(territory, facts), clock, () => undefined);
     offer.stop();
     return {
       db,

@@ -24,8 +24,9 @@ const addPlace = async (territoryId: string, number: number, latitude: number, c
     values (${territoryId}, ${id}, ${id}, '{job-search}', ${cost}, 'essai', ${at}, ${at})`.execute(db);
 };
 
+let territoryId: string;
 beforeAll(async () => {
-  const territoryId = await newTestTerritory(db as never);
+  territoryId = await newTestTerritory(db as never);
   await db
     .insertInto('platform.installation_territory')
     .values({ code: 'orient-cli', territory_id: territoryId })
@@ -40,7 +41,11 @@ afterAll(async () => {
 });
 
 type Answer = {
-  people: { row: number; total: number; proposals: { place: { name: string }; notSatisfied: object[] }[] }[];
+  people: {
+    row: number;
+    total: number;
+    proposals: { place: { name: string }; score: number; notSatisfied: object[] }[];
+  }[];
   problems: { row: number; field: string; code: string; value: string }[];
 };
 
@@ -95,6 +100,11 @@ test('a bad row is told by row and field; the others go on', async () => {
     [5, 'level', 'unknown-value'],
   ]);
   expect(err).toHaveLength(6);
+  const said = err.join('\n').replaceAll('\u00a0', ' ');
+  expect(said).toContain('jalon: ligne 3, champ near : « Nullepart-sur-Rien » n’est pas un endroit connu');
+  expect(said).toContain('jalon: ligne 4 : « Émile » n’est pas une personne');
+  // No word of our own between programs is shown to people.
+  for (const { code: what } of json?.problems ?? []) expect(said).not.toContain(what);
 });
 
 test('a file that is none, or holds no people, is refused', async () => {
@@ -102,4 +112,19 @@ test('a file that is none, or holds no people, is refused', async () => {
   expect((await answerTo('no json')).code).toBe(1);
   expect((await runVerb(runOrient, ['/nowhere/at/all.json'])).code).toBe(1);
   expect((await runVerb(runOrient, [])).code).toBe(2);
+});
+
+test('what the territory asks to be confirmed sooner counts as doubtful, as on its pages', async () => {
+  const scoreOf = async (settings: object) => {
+    await sql`update territory.territory set settings = ${JSON.stringify(settings)}::jsonb
+      where territory_id = ${territoryId}`.execute(db);
+    const { json } = await answerTo([{ near, topics: ['job-search'] }]);
+    return json?.people[0]?.proposals.find(({ place }) => place.name === 'Lieu 1')?.score ?? NaN;
+  };
+  // Seven weeks before.
+  await sql`update directory.location set confirmed_on = '2026-10-01' where territory_id = ${territoryId}`.execute(
+    db,
+  );
+  const usual = await scoreOf({});
+  expect((await scoreOf({ confirmation: { record: 30 } })) - usual).toBeCloseTo(2);
 });

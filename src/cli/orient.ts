@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as m from '#lib/paraglide/messages.js';
+import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { NEED_PARAMETERS } from '#lib/referral/forms/read-need.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { orientRow, type RowAnswer, type RowProblem } from '../web/orient-answer.server.ts';
 import { DONE, line, REFUSED, USAGE, type Deps, type Io } from './io.ts';
 import { refuseUnready } from './not-ready.ts';
+import { rowProblemLine } from './orient-words.ts';
 import { openServingAddress, openTerritoryFor } from './open-served.ts';
 
 const flag = { type: 'boolean' } as const;
@@ -43,14 +45,11 @@ const peopleOf = (text: string): unknown[] | undefined => {
   }
 };
 
-const say = (answered: Answered, io: Io, locale: Given['locale'], isJson: boolean): void => {
+const say = (answered: Answered, io: Io, isJson: boolean): void => {
   if (isJson) line(io.stdout, JSON.stringify(answered));
   else
     for (const { row, proposals } of answered.people) line(io.stdout, `${row}\t${JSON.stringify(proposals)}`);
-  for (const { row, field, value, code, allowed } of answered.problems) {
-    const about = allowed.length > 0 ? `${value} (${allowed.join(', ')})` : value;
-    line(io.stderr, `jalon: ${m.orient_cli_problem({ row, field, code, value: about }, { locale })}`);
-  }
+  for (const problem of answered.problems) line(io.stderr, `jalon: ${rowProblemLine(problem)}`);
 };
 
 type Call = { people: unknown[]; territory: string | undefined; limit: number; isJson: boolean };
@@ -74,7 +73,7 @@ const orient = async (appUrl: string, call: Call, io: Io, deps: Given): Promise<
       if (answer) answered.people.push(answer);
       answered.problems.push(...problems);
     });
-    say(answered, io, locale, call.isJson);
+    say(answered, io, call.isJson);
     return answered.problems.length > 0 ? REFUSED : DONE;
   } finally {
     await opened.close();
@@ -89,6 +88,7 @@ const orient = async (appUrl: string, call: Call, io: Io, deps: Given): Promise<
  */
 export const runOrient = async (args: string[], io: Io, deps: Given, settings: Settings): Promise<number> => {
   const { locale } = deps;
+  overwriteGetLocale(() => locale);
   const values = parsed(args);
   if (values?.help) {
     line(io.stdout, usage(locale));

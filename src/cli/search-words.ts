@@ -30,6 +30,8 @@ export const parameterProblemLine = ({ code, value, parameter, allowed }: Search
       return m.problem_not_a_page();
     case 'too-long':
       return m.problem_too_long({ allowed: allowed[0] ?? '' });
+    case 'more-than-one':
+      return m.problem_more_than_one({ value, parameter });
   }
 };
 

@@ -45,6 +45,15 @@ export type Installation = {
   close: () => Promise<void>;
 };
 
+/** What a process keeps of a territory's offer: the same for pages and for commands. */
+export const offerScope = (
+  { territoryId, timeZone }: Pick<InstalledTerritory, 'territoryId' | 'timeZone'>,
+  facts: TerritoryFacts,
+) => ({
+  ...{ territoryId, timeZone, confirmation: facts.confirmation },
+  communes: facts.communes.map(({ code }) => code),
+});
+
 const serve = async (
   db: Kysely<Tables>,
   territory: InstalledTerritory,
@@ -53,13 +62,7 @@ const serve = async (
 ): Promise<ServedTerritory> => {
   const facts = await readTerritoryFacts(db, territory.territoryId);
   if (!facts) throw new Error(`territory ${territory.code} has no facts`);
-  const scope = {
-    territoryId: territory.territoryId,
-    timeZone: territory.timeZone,
-    communes: facts.communes.map(({ code }) => code),
-    confirmation: facts.confirmation,
-  };
-  const offer = await keepOfferLive(db, scope, clock, (error) =>
+  const offer = await keepOfferLive(db, offerScope(territory, facts), clock, (error) =>
     log.warn({ err: error }, 'offer look failed'),
   );
   let drawn: TerritoryMap | undefined;

@@ -1,10 +1,11 @@
-import { DEMONSTRATION, readPlacePage, type PlacePage } from '#lib/directory/index.server.ts';
+import { DEMONSTRATION, readPlacePage, type LiveOffer, type PlacePage } from '#lib/directory/index.server.ts';
 import {
   bringFor,
   MOST_STEPS,
   neutralLine,
   neutralText,
   readStep,
+  stopCode,
   type CardStep,
 } from '#lib/referral/index.ts';
 import { visitHolds } from '#lib/referral/index.server.ts';
@@ -22,7 +23,7 @@ export type ShownStep = {
   name: string | undefined;
   address: string;
   stop: LocalizedText | undefined;
-  /** The stop has a name that would tell too much, and nothing else says where it is. */
+  /** The stop is no longer there, or has a name that would tell too much, and nothing else says where it is. */
   isStopAsked: boolean;
   way: LocalizedText;
   phone: string;
@@ -46,19 +47,38 @@ const addressOf = (page: PlacePage): string =>
     .filter(Boolean)
     .join(', ');
 
-const shownStep = (territory: ServedTerritory, page: PlacePage, step: CardStep, now: Date): ShownStep => {
-  const { minute, topics } = step;
-  const session = page.sessions.find(({ start }) => Number(start) === minute);
+type CardTerritory = Pick<ServedTerritory, 'timeZone'> & { offer: Pick<LiveOffer, 'snapshot'> };
+
+/** The dated session that a step means: that workshop's, at that minute, and no other that begins with it. */
+const sessionOf = ({ offer }: CardTerritory, page: PlacePage, { minute, workshop }: CardStep) => {
+  const place = offer.snapshot.placeOf.get(page.id);
+  if (place === undefined || workshop === undefined) return undefined;
+  return offer.snapshot.cards
+    .get(place)
+    .sessions.find((one) => one.shortId === workshop && Number(one.start) === minute);
+};
+
+/** A step with what is known of its place today; a time that no longer holds is not shown. */
+export const shownStep = (
+  territory: CardTerritory,
+  page: PlacePage,
+  step: CardStep,
+  now: Date,
+): ShownStep => {
+  const { minute, topics, workshop } = step;
+  const { snapshot } = territory.offer;
+  const session = sessionOf(territory, page, step);
   const isAhead = minute !== undefined && minute * 60_000 >= now.getTime();
-  const holds = isAhead && (session !== undefined || visitHolds(territory.offer.snapshot, page.id, minute));
+  const holds =
+    isAhead && (workshop ? session !== undefined : visitHolds(snapshot, page.id, minute, step.stop));
   const [phone] = page.phones;
-  const named = step.stop === undefined ? undefined : page.stops[step.stop]?.name;
-  const stop = named && neutralIn(named);
+  const named = step.stop && page.stops.find((one) => stopCode(one) === step.stop)?.name;
+  const stop = named ? neutralIn(named) : undefined;
   return {
     name: neutralText(page.name),
     address: addressOf(page),
     stop,
-    isStopAsked: stop !== undefined && Object.keys(stop).length === 0,
+    isStopAsked: step.stop !== undefined && Object.keys(stop ?? {}).length === 0,
     way: neutralIn(page.transport),
     phone: phone ? formatPhoneNumber(phone, page.country) : '',
     topics,
@@ -71,26 +91,33 @@ const shownStep = (territory: ServedTerritory, page: PlacePage, step: CardStep, 
   };
 };
 
+/** The steps that an address gives, as it writes them, and those of them that can be read. */
+export const givenSteps = (url: URL) => {
+  const all = new URLSearchParams(url.search).getAll('step');
+  const given = all.slice(0, MOST_STEPS);
+  return { given, read: given.flatMap((text) => readStep(text) ?? []), count: all.length };
+};
+
 /**
- * The card that an address holds: its steps, three at most, with what is known of their places today; the languages of
- * its commune's notices. Nothing is looked up of anybody, nothing is written.
+ * The card that an address holds: its steps, as many as a path can have, with what is known of their places today; the
+ * languages of its commune's notices. Nothing is looked up of anybody, nothing is written.
  */
 export const shownCard = async (locals: App.Locals, url: URL) => {
   const { territory, now, locale } = locals;
-  const given = new URLSearchParams(url.search).getAll('step').slice(0, MOST_STEPS);
-  const read = given.flatMap((text) => readStep(text) ?? []);
-  const found = await Promise.all(
-    read.map(async (step) => ({
-      step,
-      page: await readPlacePage(territory.db, territory.territoryId, step.place, now),
-    })),
+  const { given, read, count } = givenSteps(url);
+  const places = [...new Set(read.map(({ place }) => place))];
+  const pages = await Promise.all(
+    places.map((place) => readPlacePage(territory.db, territory.territoryId, place, now)),
   );
-  const known = found.flatMap(({ step, page }) => (page ? [{ step, page }] : []));
+  const known = read.flatMap((step) => {
+    const page = pages[places.indexOf(step.place)];
+    return page ? [{ step, page }] : [];
+  });
   const commune = territory.facts.communes.find(({ code }) => code === known[0]?.page.commune);
   const query = new URLSearchParams(given.map((step) => ['step', step]));
   return {
     steps: known.map(({ step, page }) => shownStep(territory, page, step, now)),
-    missing: given.length - known.length,
+    missing: count - known.length,
     languages: noticeLocales(locale, commune).map((one) => ({
       locale: one,
       address: `${url.origin}${localizeHref('/orient/card', one)}?${query}`,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NEED_CHOICES, orientParameters, PROFILE_NEEDS, PROFILES } from '#lib/diagnosis/index.ts';
 import { readNeeds } from '#lib/diagnosis/forms/needs-form.ts';
 import { codesOf } from '#lib/directory/index.ts';
+import { emptyWeek } from '#lib/shared/weekly-hours.ts';
 import { readNeed } from '#lib/referral/forms/read-need.ts';
 import { needClock } from './orient.server.ts';
 
@@ -31,7 +32,24 @@ describe('what the needs say, an orientation understands', () => {
   test.each(PROFILES)('the idea of the card of %s', (profile) => {
     const { problems, form } = understood(PROFILE_NEEDS[profile]);
     expect(problems).toEqual([]);
-    expect([...Object.values(form.chosen).flat(), ...form.criteria, ...form.when, form.with]).not.toEqual([]);
+    expect(
+      [...Object.values(form.chosen).flat(), ...form.criteria, ...form.when, form.with].filter(Boolean),
+    ).not.toEqual([]);
+  });
+
+  test.each(NEED_CHOICES.preset)('beside an hour more, %s keeps its hours', (preset) => {
+    const when = (fields: [string, string][]) => {
+      const form = new FormData();
+      for (const [field, value] of fields) form.append(field, value);
+      return understood(orientParameters(readNeeds(form).needs)).need.when?.week ?? emptyWeek();
+    };
+    const cell = preset === 'weekend' ? 'mo-morning' : 'su-morning';
+    const both = when([
+      ['preset', preset],
+      ['cell', cell],
+    ]);
+    const expected = when([['preset', preset]]).map((byte, i) => byte | (when([['cell', cell]])[i] ?? 0));
+    expect(both).toEqual(expected);
   });
 
   test('several criteria at once, all four', () => {

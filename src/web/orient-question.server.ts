@@ -11,7 +11,8 @@ export const questionOf = (url: URL, asked: readonly string[], next: string) => 
       .map((value): [string, string] => [name, value]),
   );
   const action = localizeHref(next);
-  const chosen = (name: string): string[] => params.getAll(name).flatMap((value) => value.split(','));
+  const chosen = (name: string): string[] =>
+    params.getAll(name).flatMap((value) => value.split(',').map((one) => one.trim()));
   return {
     question: { action, kept, skip: kept.length > 0 ? `${action}?${new URLSearchParams(kept)}` : action },
     chosen,

@@ -1,5 +1,6 @@
 import { minuteOfWall } from '#lib/directory/index.ts';
 import { fromPoint, readNeed, type NeedClock, type NeedRead } from '#lib/referral/forms/read-need.ts';
+import { dayAfter } from '#lib/referral/forms/read-wished-time.ts';
 import type { OrientRequest } from '#lib/referral/index.server.ts';
 import { localDay, localQuarter } from '#lib/shared/local-time.ts';
 import type { Point } from '#lib/shared/geography.ts';
@@ -15,15 +16,11 @@ export type ToldNeed = NeedRead & {
   request: OrientRequest;
 };
 
-const DAY_MS = 86_400_000;
-
 /** The territory's clock, its days among it. */
 export const needClock = (timeZone: string, now: Date): NeedClock => {
   const today = localDay(now, timeZone);
-  // Noon, so that no change of the clock makes it another day.
-  const tomorrow = new Date(Date.parse(`${today}T12:00Z`) + DAY_MS).toISOString().slice(0, 10);
   return {
-    ...{ today, tomorrow },
+    ...{ today, tomorrow: dayAfter(today) },
     nowMinute: Math.floor(now.getTime() / 60_000),
     minuteOf: (wall) => minuteOfWall(wall, timeZone),
     quarterOf: (minute) => localQuarter(new Date(minute * 60_000), timeZone),
@@ -58,3 +55,15 @@ export const tellNeed = (
     },
   };
 };
+
+/**
+ * What is counted of a need that no place answered: nothing of one of which a part was not understood, as what was
+ * looked for is not what was asked.
+ */
+export const unmetOf = (
+  { problems, commune, form }: Pick<ToldNeed, 'problems' | 'commune' | 'form'>,
+  total: number,
+): { topics: string[]; times: string[]; commune: string } | undefined =>
+  total === 0 && commune !== undefined && problems.length === 0
+    ? { topics: form.chosen.topic ?? [], times: form.when, commune }
+    : undefined;

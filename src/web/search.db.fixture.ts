@@ -63,7 +63,7 @@ export const serveTestTerritory = async (
   await takeIn(owner, territoryId);
   const facts = await readTerritoryFacts(db, territoryId);
   if (!facts) throw new Error('no facts');
-  const scope = { territoryId, timeZone: ZONE, communes: ['10001', '10002'] };
+  const scope = { territoryId, timeZone: ZONE, communes: ['10001', '10002'], confirmation: undefined };
   const offer = await keepOfferLive(
     db,
     scope,

@@ -9,11 +9,12 @@ export { codesIn, codesOf, isTerm, mappingOf, maskOf, SCHEMES, type Scheme } fro
 export { FEATURE_SCHEMES, featureMask, MASK_SCHEMES, schemeBits, wholeScheme } from './domain/offer-masks.ts';
 export { emptyColumns, POSITION_TIMETABLE, UNLIMITED, type OfferColumns } from './domain/offer-columns.ts';
 export { addPlace, addTimetable, type PlaceRow, type SessionRow } from './domain/offer-rows.ts';
-export { fittingServices } from './domain/fitting-services.ts';
+export { fittingServices, fittingSessions } from './domain/fitting-services.ts';
 export { scanOffer, type Hit } from './domain/scan.ts';
 export { reasonsOf, timetableOf, type Reason } from './domain/reasons.ts';
+export { offeredAt } from './domain/offered-at.ts';
 export { readWhen, type LocalClock } from './domain/when-wish.ts';
-export { noWishes, type Wishes } from './domain/wishes.ts';
+export { noWishes, type WhenWish, type Wishes } from './domain/wishes.ts';
 export { minuteOfWall } from './domain/wall-minute.ts';
 export { foundWords, unknownHoursWords } from './ui/count-words.ts';
 export { changeWorkshopWords } from './ui/change-workshop-words.ts';

@@ -102,7 +102,7 @@ test('a look that is called for during another one sees what was written before 
 
 test('a look that fails is reported, and the next one makes good', async () => {
   const problems: unknown[] = [];
-  const scope = { territoryId, timeZone: ZONE, communes: ['10001'] };
+  const scope = { territoryId, timeZone: ZONE, communes: ['10001'], confirmation: undefined };
   let now = TEST_NOW;
   const clock = () => {
     if (Number.isNaN(now.getTime())) throw new Error('no clock');

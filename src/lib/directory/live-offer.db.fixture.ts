@@ -60,9 +60,14 @@ export const keepLive = (
   territoryId: string,
   clock: () => Date = () => TEST_NOW,
 ): Promise<LiveOffer> =>
-  keepOfferLive(app, { territoryId, timeZone: ZONE, communes: ['10001', '10002'] }, clock, (error) => {
-    throw error;
-  });
+  keepOfferLive(
+    app,
+    { territoryId, timeZone: ZONE, communes: ['10001', '10002'], confirmation: undefined },
+    clock,
+    (error) => {
+      throw error;
+    },
+  );
 
 /** For tests: a wish for a time, as it is written in an address. */
 export const when = (text: string, now = TEST_NOW): Pick<Wishes, 'when'> => {

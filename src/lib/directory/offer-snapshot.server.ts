@@ -22,7 +22,7 @@ export type OfferScope = {
   timeZone: string;
   communes: readonly string[];
   /** After how many days the territory asks again; ours where it says nothing. */
-  confirmation?: Partial<ConfirmationPeriods> | undefined;
+  confirmation: Partial<ConfirmationPeriods> | undefined;
 };
 
 /** The public offer in memory (docs/adr/0008-offer-snapshot.md). `cards` are read only for what is shown. */

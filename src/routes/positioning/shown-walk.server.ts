@@ -8,7 +8,7 @@ import {
   type StopRule,
 } from '#lib/diagnosis/index.ts';
 import { walkText, type Walk } from '#lib/diagnosis/forms/positioning-state.ts';
-import { itemBank, positioningStop } from '#lib/diagnosis/index.server.ts';
+import { positioningStop } from '#lib/diagnosis/index.server.ts';
 import type { ShownQuestion, ShownResult } from '#lib/diagnosis/ui/positioning-shown.ts';
 import { pictureOf } from './pictures.server.ts';
 
@@ -32,9 +32,11 @@ const questionOf = (item: BankItem, walk: Walk, wanted: string, chosen?: number)
   };
 };
 
-/** The result of what was answered so far, in the reader's words. */
-export const resultShown = (walk: Walk, wanted: string): ShownResult => {
-  const found = resultOf(itemBank, gradeChoices(itemBank, walk.choices, walk.withHelper), rule);
+type Bank = readonly BankItem[];
+export type Shown = ShownQuestion | ShownResult;
+
+const resultShown = (bank: Bank, walk: Walk, wanted: string): ShownResult => {
+  const found = resultOf(bank, gradeChoices(bank, walk.choices, walk.withHelper), rule);
   const words = locale(wanted);
   const percent = (share: number) => Math.round(100 * share);
   const { chances, estimate } = found.level ?? {};
@@ -57,23 +59,32 @@ export const resultShown = (walk: Walk, wanted: string): ShownResult => {
   };
 };
 
-/** The next question of a walk, or its result when there is none. */
-export const nextShown = (walk: Walk, wanted: string): ShownQuestion | ShownResult => {
-  const { next } = stateAfter(itemBank, gradeChoices(itemBank, walk.choices, walk.withHelper), rule);
-  return next ? questionOf(next, walk, wanted) : resultShown(walk, wanted);
+const nextShown = (bank: Bank, walk: Walk, wanted: string): Shown => {
+  const { next } = stateAfter(bank, gradeChoices(bank, walk.choices, walk.withHelper), rule);
+  return next ? questionOf(next, walk, wanted) : resultShown(bank, walk, wanted);
 };
 
-/** One question back, with what was chosen there; the first question when there is none before. */
-export const previousShown = (walk: Walk, wanted: string): ShownQuestion | ShownResult => {
+const previousShown = (bank: Bank, walk: Walk, wanted: string): Shown => {
   const last: Choice | undefined = walk.choices.at(-1);
-  const item = itemBank.find(({ id }) => id === last?.id);
+  const item = bank.find(({ id }) => id === last?.id);
   const before = { ...walk, choices: walk.choices.slice(0, -1) };
-  return item && last ? questionOf(item, before, wanted, last.choice) : nextShown(walk, wanted);
+  return item && last ? questionOf(item, before, wanted, last.choice) : nextShown(bank, walk, wanted);
 };
 
-/** The question that was shown, again: it was sent without an answer. */
-export const sameShown = (id: string, walk: Walk, wanted: string): ShownQuestion | undefined => {
-  const item = itemBank.find((one) => one.id === id);
+const sameShown = (bank: Bank, id: string, walk: Walk, wanted: string): ShownQuestion | undefined => {
+  const item = bank.find((one) => one.id === id);
   const isAnswered = walk.choices.some((choice) => choice.id === id);
   return item && !isAnswered ? questionOf(item, walk, wanted) : undefined;
 };
+
+/** What a page shows of a walk through a bank, in the reader's words. */
+export const shownFrom = (bank: Bank) => ({
+  /** The result of what was answered so far. */
+  resultShown: (walk: Walk, wanted: string) => resultShown(bank, walk, wanted),
+  /** The next question of a walk, or its result when there is none. */
+  nextShown: (walk: Walk, wanted: string) => nextShown(bank, walk, wanted),
+  /** One question back, with what was chosen there; the first question when there is none before. */
+  previousShown: (walk: Walk, wanted: string) => previousShown(bank, walk, wanted),
+  /** The question that was shown, again: it was sent without an answer. */
+  sameShown: (id: string, walk: Walk, wanted: string) => sameShown(bank, id, walk, wanted),
+});

@@ -14,10 +14,13 @@ const clock = { nowMinute: 0, minuteOf: () => undefined, quarterOf: () => 0 };
 test.each([
   [[], [], ''],
   [['evening'], [], 'evening'],
-  [[], ['sa-morning', 'sa-afternoon', 'su-morning', 'su-afternoon'], 'weekend'],
+  [['weekend'], [], 'weekend'],
+  [['weekend'], ['sa-morning', 'sa-afternoon', 'su-morning', 'su-afternoon'], 'weekend'],
+  [[], ['sa-morning', 'sa-afternoon', 'su-morning', 'su-afternoon'], 'sa08:00-18:00,su08:00-18:00'],
+  [[], ['mo-evening', 'tu-evening', 'we-evening', 'th-evening', 'fr-evening'], 'evening'],
   [[], ['mo-morning', 'mo-afternoon', 'mo-evening'], 'mo08:00-22:00'],
   [[], ['mo-morning', 'mo-evening'], 'mo08:00-12:00,mo18:00-22:00'],
-  [['weekend'], ['fr-evening'], 'fr18:00-22:00,sa08:00-18:00,su08:00-18:00'],
+  [['weekend'], ['fr-evening', 'su-evening'], 'fr18:00-22:00,sa08:00-20:00,su08:00-22:00'],
 ])('presets %j and cells %j are when=%s', (presets, cells, expected) => {
   expect(whenOf({ presets, cells })).toBe(expected);
 });
@@ -95,5 +98,21 @@ test('nothing said is no parameter; what cannot be read is a problem by its fiel
     { code: 'too-long', field: 'near', value: '' },
     { code: 'unknown-answer', field: 'cell', value: 'mo-night' },
     { code: 'unknown-answer', field: 'by', value: 'boat' },
+  ]);
+});
+
+test('of a question with one answer a second one is told, not dropped', () => {
+  const { needs, problems } = readNeeds(
+    form([
+      ['by', 'bus'],
+      ['by', 'car'],
+      ['near', '5000'],
+      ['near', '4000'],
+    ]),
+  );
+  expect(needs).toMatchObject({ by: 'bus', near: '5000' });
+  expect(problems).toEqual([
+    { code: 'more-than-one', field: 'near', value: '4000' },
+    { code: 'more-than-one', field: 'by', value: 'car' },
   ]);
 });

@@ -35,7 +35,19 @@ export const WEEK_CELLS: readonly string[] = DAYS.flatMap((day) => DAY_PARTS.map
 const cells = (days: readonly string[], parts: readonly DayPart[]): string[] =>
   days.flatMap((day) => parts.map((part) => `${day}-${part}`));
 
-/** What a preset ticks. `when=weekend` of a search ends at 20:00; in the grid a weekend is its mornings and afternoons. */
+type Span = { day: string; from: string; until: string };
+
+const spans = (days: readonly string[], from: string, until: string): Span[] =>
+  days.map((day) => ({ day, from, until }));
+
+/** What each preset means to the search, hours and all (`when-wish.ts`). */
+const PRESET_SPANS: Readonly<Record<string, readonly Span[]>> = {
+  daytime: spans(DAYS.slice(0, 5), '08:00', '18:00'),
+  evening: spans(DAYS.slice(0, 5), '18:00', '22:00'),
+  weekend: spans(DAYS.slice(5), '08:00', '20:00'),
+};
+
+/** The boxes of the grid that a preset ticks: a weekend ends at 20:00, its boxes are its mornings and afternoons. */
 export const PRESET_CELLS: Readonly<Record<string, readonly string[]>> = {
   daytime: cells(DAYS.slice(0, 5), ['morning', 'afternoon']),
   evening: cells(DAYS.slice(0, 5), ['evening']),
@@ -59,26 +71,35 @@ export type Needs = {
   contact: readonly string[];
 };
 
+const spanOfCell = (cell: string): Span[] => {
+  const [day = '', part = ''] = cell.split('-');
+  if (!(part in PARTS)) return [];
+  const [from, until] = PARTS[part as DayPart];
+  return spans([day], from, until);
+};
+
+/** Spans in the order of the week, those of a day that touch or overlap as one, written as slots. */
+const slotsOf = (some: readonly Span[]): string => {
+  const joined: Span[] = [];
+  for (const day of DAYS)
+    for (const one of some
+      .filter((span) => span.day === day)
+      .toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+      const last = joined.at(-1);
+      if (last?.day !== day || last.until < one.from) joined.push({ ...one });
+      else if (last.until < one.until) last.until = one.until;
+    }
+  return joined.map(({ day, from, until }) => `${day}${from}-${until}`).join(',');
+};
+
 /**
- * The times as one `when`: a preset's name where the ticked cells are exactly its own, else slots
- * (`mo08:00-18:00,sa08:00-12:00`), parts that touch joined. Empty: any time.
+ * The times as one `when`: a preset's name where they are exactly its hours, else slots
+ * (`mo08:00-18:00,sa08:00-12:00`). Never more nor less than was ticked. Empty: any time.
  */
 export const whenOf = ({ presets, cells: ticked }: Pick<Needs, 'presets' | 'cells'>): string => {
-  const all = new Set([...ticked, ...presets.flatMap((preset) => PRESET_CELLS[preset] ?? [])]);
-  const exact = Object.entries(PRESET_CELLS).find(
-    ([, own]) => own.length === all.size && own.every((cell) => all.has(cell)),
-  );
-  if (exact) return exact[0];
-  const slots: { day: string; from: string; until: string }[] = [];
-  for (const day of DAYS)
-    for (const part of DAY_PARTS) {
-      if (!all.has(`${day}-${part}`)) continue;
-      const [from, until] = PARTS[part];
-      const last = slots.at(-1);
-      if (last?.day === day && last.until === from) last.until = until;
-      else slots.push({ day, from, until });
-    }
-  return slots.map(({ day, from, until }) => `${day}${from}-${until}`).join(',');
+  const own = presets.flatMap((preset) => PRESET_SPANS[preset] ?? []);
+  const slots = slotsOf([...own, ...ticked.flatMap(spanOfCell)]);
+  return Object.keys(PRESET_SPANS).find((preset) => slotsOf(PRESET_SPANS[preset] ?? []) === slots) ?? slots;
 };
 
 const filled = (parameters: Record<string, string>): Record<string, string> =>

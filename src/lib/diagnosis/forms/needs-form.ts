@@ -2,14 +2,18 @@ import { codesOf } from '../../directory/index.ts';
 import { DECLARED_LEVELS, isDeclaredLevel } from '../domain/declared-level.ts';
 import { isTopicAsked, NEED_CHOICES, WEEK_CELLS, type Needs } from '../domain/needs.ts';
 
-export type NeedsProblem = { code: 'unknown-answer' | 'too-long'; field: NeedField; value: string };
+export type NeedsProblem = {
+  code: 'unknown-answer' | 'too-long' | 'more-than-one';
+  field: NeedField;
+  value: string;
+};
 export type NeedField = keyof typeof ALLOWED | 'near';
 /** What was said, answer by answer: for the next form to carry and for the page to print. */
 export type SaidNeeds = readonly (readonly [field: NeedField, value: string])[];
 
 const LONGEST = 120;
 const MOST = 40;
-/** The fields with what they may say; those of one answer take the first. */
+/** The fields with what they may say; of those of one answer a second one is a problem. */
 const ALLOWED = {
   level: DECLARED_LEVELS,
   ...NEED_CHOICES,
@@ -45,8 +49,13 @@ export const readNeeds = (form: FormData): { needs: Needs; said: SaidNeeds; prob
     return given.filter((value) => allowed.includes(value));
   };
   const all = (field: keyof typeof ALLOWED): string[] => keep(field, read(field));
-  const one = (field: keyof typeof ALLOWED): string => keep(field, read(field).slice(0, 1))[0] ?? '';
-  const [near = ''] = textsOf(form, 'near');
+  const first = (field: NeedField, [value = '', ...others]: string[]): string => {
+    for (const other of others)
+      problems.push({ code: 'more-than-one', field, value: other.slice(0, LONGEST) });
+    return value;
+  };
+  const one = (field: keyof typeof ALLOWED): string => keep(field, [first(field, read(field))])[0] ?? '';
+  const near = first('near', textsOf(form, 'near'));
   if (near.length > LONGEST) problems.push({ code: 'too-long', field: 'near', value: '' });
   const [level, concerned] = [one('level'), all('concerned')];
   const needs: Needs = {

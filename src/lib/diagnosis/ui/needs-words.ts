@@ -65,10 +65,14 @@ export const needLines = (said: SaidNeeds): { label: string; value: string }[] =
     return values.length === 0 ? [] : [{ label, value: values.join(', ') }];
   });
 
-export const needsProblemWords = ({ code, field, value }: NeedsProblem): { field: string; text: string } => ({
-  field,
-  text:
-    code === 'too-long'
-      ? m.detection_needs_problem_near()
-      : m.detection_needs_problem({ field: needFieldWords(field), value }),
+const problemText = ({ code, field, value }: NeedsProblem): string => {
+  if (code === 'too-long') return m.detection_needs_problem_near();
+  if (code === 'more-than-one') return m.problem_more_than_one({ parameter: needFieldWords(field), value });
+  return m.detection_needs_problem({ field: needFieldWords(field), value });
+};
+
+/** What is wrong with an answer, at its field. */
+export const needsProblemWords = (problem: NeedsProblem): { field: string; text: string } => ({
+  field: problem.field,
+  text: problemText(problem),
 });

@@ -7,7 +7,8 @@ import type { Wishes } from './wishes.ts';
 export const EVERYONE = maskOf('audience', ['everyone']);
 const TRAINING = maskOf('support', ['training']);
 
-const timeOf = (c: OfferColumns, timetable: number, wishes: Wishes, memo: TimeMemo): number => {
+/** What a timetable answers to the wish for a time, asked once of each. */
+export const timeOf = (c: OfferColumns, timetable: number, wishes: Wishes, memo: TimeMemo): number => {
   if (!wishes.when) return TIME.open;
   if (timetable < 0) return TIME.unknown;
   const known = memo[timetable] as number;
@@ -35,7 +36,8 @@ export const fitsService = (c: OfferColumns, s: number, i: number, wishes: Wishe
   // What a service does not say itself (access, equipment ...) is the place's.
   fitsFeatures((c.serviceFeatures[s] as number) | (c.placeFeatures[i] as number), wishes);
 
-const fitsSession = (c: OfferColumns, n: number, i: number, wishes: Wishes): boolean =>
+/** Does a session answer every wish but those for a time and a reach? */
+export const fitsSession = (c: OfferColumns, n: number, i: number, wishes: Wishes): boolean =>
   (wishes.topics === 0 || ((c.sessionTopics[n] as number) & wishes.topics) !== 0) &&
   (wishes.supports === 0 || (wishes.supports & TRAINING) !== 0) &&
   (wishes.languages === 0 || ((c.sessionLanguages[n] as number) & wishes.languages) !== 0) &&

@@ -12,8 +12,11 @@ import type { WhenWish } from './wishes.ts';
 export const TIME = { no: 1, open: 2, appointment: 3, unknown: 4 } as const;
 export type TimeMatch = (typeof TIME)[keyof typeof TIME];
 
+type WhenDay = WhenWish & { kind: 'day' };
+
 /** Half an hour is the least that makes a visit. */
 const LEAST_QUARTERS = 2;
+const QUARTER = 15;
 const STATE_OPEN = 1;
 const STATE_UNKNOWN = 2;
 const STATE_APPOINTMENT = 3;
@@ -52,6 +55,35 @@ const matchInstant = (c: OfferColumns, timetable: number, when: WhenWish & { kin
   return isQuarterSet(c.weeks[timetable] as Week, when.quarter) ? TIME.open : TIME.no;
 };
 
+/** Do two spans share half an hour that begins on a quarter hour? So begin the visits that are told of. */
+const holdsVisit = (from: number, until: number): boolean =>
+  Math.ceil(from / QUARTER) * QUARTER + LEAST_QUARTERS * QUARTER <= until;
+
+/** Past the concrete weeks: the usual hours of that day, unless some closure touches it. */
+const matchLaterDay = (c: OfferColumns, timetable: number, { from, until, week }: WhenDay): TimeMatch => {
+  const closed = c.laterClosures[timetable] ?? [];
+  for (let i = 0; i < closed.length; i += 2)
+    if ((closed[i] as number) < until && from < (closed[i + 1] as number)) return TIME.no;
+  return sharesHalfHour(c.weeks[timetable] as Week, week) ? TIME.open : TIME.no;
+};
+
+/** One day of the calendar: what is best of its hours for half an hour. */
+const matchDay = (c: OfferColumns, timetable: number, when: WhenDay): TimeMatch => {
+  if (when.from >= (c.horizons[timetable] ?? 0)) return matchLaterDay(c, timetable, when);
+  const intervals = c.intervals[timetable] as Int32Array;
+  let best: TimeMatch = TIME.no;
+  for (let i = firstEndingAfter(intervals, when.from); i < intervals.length; i += 3) {
+    const start = intervals[i] as number;
+    if (start >= when.until) break;
+    const end = Math.min(intervals[i + 1] as number, when.until);
+    if (!holdsVisit(Math.max(start, when.from), end)) continue;
+    const state = stateOfInterval(intervals[i + 2]);
+    if (state === TIME.open) return state;
+    if (state > best) best = state;
+  }
+  return best;
+};
+
 /** What a timetable that is not open at the wished hours of a week says: by appointment, nothing certain, or no. */
 const matchDoubt = (intervals: Int32Array, week: Week): TimeMatch => {
   let hasUnknown = false;
@@ -68,6 +100,7 @@ export const matchTimetable = (c: OfferColumns, timetable: number, when: WhenWis
   const intervals = c.intervals[timetable];
   if (timetable === NO_TIMETABLE || !week || !intervals) return TIME.unknown;
   if (when.kind === 'at') return matchInstant(c, timetable, when);
+  if (when.kind === 'day') return matchDay(c, timetable, when);
   return sharesHalfHour(week, when.week) ? TIME.open : matchDoubt(intervals, week);
 };
 
@@ -98,6 +131,7 @@ export const matchSession = (
   if (seats === 0 || seats < UNLIMITED) return false;
   if (!when) return true;
   if (when.kind === 'at') return start <= when.minute && when.minute < (c.sessionEnd[session] ?? 0);
+  if (when.kind === 'day') return start >= when.from && start < when.until;
   const first = c.sessionFirstQuarter[session] ?? 0;
   return isWishedHere(first, c.sessionEndQuarter[session] ?? 0, when.week);
 };

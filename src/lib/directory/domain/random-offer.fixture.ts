@@ -146,6 +146,11 @@ const when: fc.Arbitrary<WhenWish> = fc.oneof(
     quarter: fc.integer({ min: 0, max: QUARTERS_PER_WEEK - 1 }),
     isNow: fc.boolean(),
   }),
+  fc
+    .record({ from: fc.integer({ min: 0, max: 2100 }), length: fc.constantFrom(20, 30, 45, 400), week })
+    .map(({ from, length, week: wished }) => ({
+      ...{ kind: 'day' as const, from, until: from + length, week: wished },
+    })),
 );
 
 const anyOf = fc.array(
@@ -171,14 +176,8 @@ export const randomWishes: fc.Arbitrary<Wishes> = fc.record(
   },
   {
     requiredKeys: [
-      'topics',
-      'supports',
-      'audiences',
-      'languages',
-      'kinds',
-      'allFeatures',
-      'anyFeatures',
-      'order',
+      ...(['topics', 'supports', 'audiences', 'languages', 'kinds'] as const),
+      ...(['allFeatures', 'anyFeatures', 'order'] as const),
     ],
   },
 );

@@ -94,3 +94,19 @@ test('a workshop with its seats; for everyone is no reason', () => {
   expect(through).toContainEqual({ code: 'cost', value: 'free' });
   expect(through).toContainEqual({ code: 'topic', value: 'documents' });
 });
+
+test('a workshop is told with its own cost, languages and audience, not with those of a service beside it', () => {
+  const session = {
+    ...{ topics: maskOf('topic', ['job-search']), audiences: maskOf('audience', ['women']), languages: 0 },
+    ...{ features: 0, start: 200, end: 290, firstQuarter: 75, endQuarter: 81, seatsLeft: 3 },
+  };
+  const told = (features: number) =>
+    reasons({ sessions: [{ ...session, features }] }, { topics: session.topics });
+  expect(told(featureMask('cost', ['free']))).toEqual([
+    { code: 'session', start: 200, seatsLeft: 3 },
+    { code: 'cost', value: 'free' },
+    { code: 'topic', value: 'job-search' },
+    { code: 'audience', values: ['women'] },
+  ]);
+  expect(told(0)).toContainEqual({ code: 'cost-unknown' });
+});

@@ -2,6 +2,7 @@ import { isQuarterSet, QUARTERS_PER_DAY, QUARTERS_PER_WEEK, type Week } from '..
 import { EVERYONE, NONE } from './fits.ts';
 import { schemeBits, wholeScheme } from './offer-masks.ts';
 import { NO_TIMETABLE, POSITION_TIMETABLE, UNLIMITED, type OfferColumns } from './offer-columns.ts';
+import { offeredAt, type Offered } from './offered-at.ts';
 import type { Hit } from './scan.ts';
 import { codesIn } from './thesaurus.ts';
 import type { Wishes } from './wishes.ts';
@@ -54,8 +55,9 @@ const timeReasons = (c: OfferColumns, hit: Hit, wishes: Wishes): Reason[] => {
   const timetable = timetableOf(c, hit);
   if (timetable === NO_TIMETABLE) return [{ code: 'hours-unknown' }];
   const week = c.weeks[timetable];
-  if (wishes.when?.kind !== 'week' || !week) return [];
-  const runs = runsWithin(week, wishes.when.week);
+  const { when } = wishes;
+  if (!when || when.kind === 'at' || !week) return [];
+  const runs = runsWithin(week, when.week);
   const [first] = runs;
   return first ? [{ code: 'open-weekly', ...first, moreDays: runs.length - 1 }] : [];
 };
@@ -72,31 +74,24 @@ const sessionReasons = (c: OfferColumns, hit: Hit): Reason[] => {
   ];
 };
 
-const featuresOf = (c: OfferColumns, hit: Hit): number =>
-  (hit.service === NONE
-    ? (c.features[hit.position] as number)
-    : (c.serviceFeatures[hit.service] as number) | (c.placeFeatures[hit.position] as number)) >>> 0;
-
 /** For whom, where it is not for everyone. */
 const audienceReason = (offered: number): Reason[] =>
   offered === 0 || (offered & EVERYONE) !== 0
     ? []
     : [{ code: 'audience', values: codesIn('audience', offered) }];
 
-const wordReasons = (c: OfferColumns, hit: Hit, wishes: Wishes): Reason[] => {
-  const offered = (service: Uint32Array, position: Uint32Array): number =>
-    hit.service === NONE ? (position[hit.position] as number) : (service[hit.service] as number);
+const wordReasons = (offered: Offered, wishes: Wishes): Reason[] => {
+  const { features } = offered;
   const shared = (mask: number, wished: number) => (mask & wished) >>> 0;
-  const features = featuresOf(c, hit);
   const reasons = (
     code: 'topic' | 'support' | 'language' | 'format' | 'accessibility' | 'equipment',
     mask: number,
   ): Reason[] => codesIn(code, mask).map((value) => ({ code, value }));
   return [
-    ...reasons('topic', shared(offered(c.serviceTopics, c.topics), wishes.topics)),
-    ...reasons('support', shared(offered(c.serviceSupports, c.supports), wishes.supports)),
-    ...reasons('language', shared(offered(c.serviceLanguages, c.languages), wishes.languages)),
-    ...audienceReason(offered(c.serviceAudiences, c.audiences)),
+    ...reasons('topic', shared(offered.topics, wishes.topics)),
+    ...reasons('support', shared(offered.supports, wishes.supports)),
+    ...reasons('language', shared(offered.languages, wishes.languages)),
+    ...audienceReason(offered.audiences),
     ...reasons('format', schemeBits('format', features)),
     ...reasons('accessibility', schemeBits('accessibility', features & wishes.allFeatures)),
     ...reasons('equipment', schemeBits('equipment', features & wishes.allFeatures)),
@@ -109,10 +104,13 @@ const costReason = (features: number): Reason => {
 };
 
 /** The reasons of a hit, most telling first: how far, when, how much, then what was asked for. */
-export const reasonsOf = (c: OfferColumns, hit: Hit, wishes: Wishes): Reason[] => [
-  ...(Number.isNaN(hit.distance) ? [] : [{ code: 'distance', metres: Math.round(hit.distance) } as const]),
-  ...timeReasons(c, hit, wishes),
-  ...sessionReasons(c, hit),
-  costReason(featuresOf(c, hit)),
-  ...wordReasons(c, hit, wishes),
-];
+export const reasonsOf = (c: OfferColumns, hit: Hit, wishes: Wishes): Reason[] => {
+  const offered = offeredAt(c, hit);
+  return [
+    ...(Number.isNaN(hit.distance) ? [] : [{ code: 'distance', metres: Math.round(hit.distance) } as const]),
+    ...timeReasons(c, hit, wishes),
+    ...sessionReasons(c, hit),
+    costReason(offered.features),
+    ...wordReasons(offered, wishes),
+  ];
+};

@@ -3,7 +3,7 @@ import { POSITION_TIMETABLE } from './offer-columns.ts';
 import type { PlaceRow, PositionRow, ServiceRow, SessionRow, TimetableEntry } from './offer-rows.ts';
 import type { ScanRequest } from './scan.ts';
 import { maskOf } from './thesaurus.ts';
-import type { Wishes } from './wishes.ts';
+import type { WhenWish, Wishes } from './wishes.ts';
 
 /**
  * For tests: what a search means, said once more, place by place and without any haste, from docs/adr/0009-ranking.md.
@@ -40,6 +40,21 @@ const triplesOf = ({ intervals }: TimetableEntry) =>
     state: (['', 'open', 'unknown', 'appointment'] as const)[intervals[3 * i + 2] as number] as Answer,
   }));
 
+const timeOfDay = (timetable: TimetableEntry, when: WhenWish & { kind: 'day' }): Answer => {
+  const isWithin = (minute: number, from: number, to: number) => from <= minute && minute < to;
+  const minutes = Array.from({ length: when.until - when.from }, (_, i) => when.from + i);
+  if (when.from >= timetable.horizon) {
+    const [from = 0, until = 0] = timetable.laterClosures ?? [];
+    const isClosed = minutes.some((minute) => isWithin(minute, from, until));
+    return !isClosed && isOpenHalfAnHour(timetable.week, when.week) ? 'open' : 'no';
+  }
+  const visits = minutes.filter((minute) => minute % 15 === 0 && minute + 30 <= when.until);
+  const said = triplesOf(timetable)
+    .filter(({ from, to }) => visits.some((minute) => from <= minute && minute + 30 <= to))
+    .map(({ state }) => state);
+  return BEST_FIRST.find((state) => said.includes(state)) ?? 'no';
+};
+
 const timeOf = (timetable: TimetableEntry | undefined, { when }: Wishes): Answer => {
   if (!when) return 'open';
   if (!timetable) return 'unknown';
@@ -50,6 +65,7 @@ const timeOf = (timetable: TimetableEntry | undefined, { when }: Wishes): Answer
     if (says('appointment')) return 'appointment';
     return says('unknown') && !weekToBits(timetable.week).includes('1') ? 'unknown' : 'no';
   }
+  if (when.kind === 'day') return timeOfDay(timetable, when);
   const at = triples.find(({ from, to }) => from <= when.minute && when.minute < to);
   if (at) return at.state;
   if (when.minute < timetable.horizon) return 'no';
@@ -80,6 +96,7 @@ const fitsSession = (session: SessionRow, row: PlaceRow, { wishes, nowMinute }: 
   const { when } = wishes;
   if (!when) return true;
   if (when.kind === 'at') return session.start <= when.minute && when.minute < session.end;
+  if (when.kind === 'day') return when.from <= session.start && session.start < when.until;
   const asked = weekToBits(when.week);
   const taken = Array.from(
     { length: session.endQuarter - session.firstQuarter },

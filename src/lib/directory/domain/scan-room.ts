@@ -6,8 +6,8 @@ export type TimeMemo = Uint8Array;
 
 /**
  * Room that the scans of one snapshot share, so that a scan allocates and clears next to nothing. What one scan leaves
- * there means nothing to the next, but for the memos: what a timetable answers to a set of quarter hours, or to an
- * instant, never changes.
+ * there means nothing to the next, but for the memos: what a timetable answers to a set of quarter hours, to a
+ * day or to an instant, never changes.
  */
 export type ScanRoom = {
   /** Positions that pass the cheap tests, then those that fit, with what is found of each. */
@@ -16,7 +16,7 @@ export type ScanRoom = {
   session: Int32Array;
   instant: { minute: number; isNow: boolean };
   instantMemo: TimeMemo;
-  memos: WeakMap<Week, TimeMemo>;
+  memos: WeakMap<Week | WhenWish, TimeMemo>;
 };
 
 /** Room for no position yet. */
@@ -38,22 +38,18 @@ export const makeScanRoom = (room: ScanRoom, positions: number): void => {
   room.session = new Int32Array(size);
 };
 
-/** The memo of a week that is asked for again and again (the same object), with what earlier scans found. */
-export const memoOfWeek = (room: ScanRoom, week: Week, timetables: number): TimeMemo => {
-  const known = room.memos.get(week);
+/** The memo of a week or a day that is asked for again and again (the same object), with what earlier scans found. */
+const memoOfObject = (room: ScanRoom, wished: Week | WhenWish, timetables: number): TimeMemo => {
+  const known = room.memos.get(wished);
   if (known && known.length >= timetables) return known;
   const memo = new Uint8Array(Math.ceil(timetables * 1.25));
   if (known) memo.set(known);
-  room.memos.set(week, memo);
+  room.memos.set(wished, memo);
   return memo;
 };
 
 /** The memo of an instant: kept until another instant is asked for ("now" is the same for a minute). */
-export const memoOfInstant = (
-  room: ScanRoom,
-  when: WhenWish & { kind: 'at' },
-  timetables: number,
-): TimeMemo => {
+const memoOfInstant = (room: ScanRoom, when: WhenWish & { kind: 'at' }, timetables: number): TimeMemo => {
   const isSame = room.instant.minute === when.minute && room.instant.isNow === when.isNow;
   if (!isSame) room.instantMemo.fill(0);
   room.instant = when;
@@ -63,4 +59,13 @@ export const memoOfInstant = (
     room.instantMemo = grown;
   }
   return room.instantMemo;
+};
+
+const NO_MEMO: TimeMemo = new Uint8Array(0);
+
+/** The memo of a wish for a time. A day's is its own: the same quarter hours of another day are answered otherwise. */
+export const memoFor = (room: ScanRoom, when: WhenWish | undefined, timetables: number): TimeMemo => {
+  if (!when) return NO_MEMO;
+  if (when.kind === 'at') return memoOfInstant(room, when, timetables);
+  return memoOfObject(room, when.kind === 'week' ? when.week : when, timetables);
 };

@@ -3,7 +3,7 @@ import { TIME } from './match-time.ts';
 import type { OfferColumns } from './offer-columns.ts';
 import { distanceTo, selectCandidates } from './scan-candidates.ts';
 import { rankFitting } from './scan-rank.ts';
-import { makeScanRoom, memoOfInstant, memoOfWeek, type ScanRoom, type TimeMemo } from './scan-room.ts';
+import { makeScanRoom, memoFor, type ScanRoom } from './scan-room.ts';
 import { inOneShape, type Wishes } from './wishes.ts';
 
 /** A place that fits: the position it was found at, metres (NaN without a point), service and session (or -1). */
@@ -97,16 +97,6 @@ const hitAt = (c: OfferColumns, slot: number, score: number, request: ScanReques
   };
 };
 
-const NO_MEMO: TimeMemo = new Uint8Array(0);
-
-const memoFor = (c: OfferColumns, { when }: Wishes): TimeMemo => {
-  if (!when) return NO_MEMO;
-  const timetables = c.weeks.length;
-  return when.kind === 'week'
-    ? memoOfWeek(c.room, when.week, timetables)
-    : memoOfInstant(c.room, when, timetables);
-};
-
 /**
  * Every place that fits the wishes, best first, `limit` of them from `offset`: the cheap tests on each position, then,
  * for what is left, each service and session with its own hours. Each step is a bare loop over columns.
@@ -116,7 +106,7 @@ export const scanOffer = (c: OfferColumns, request: ScanRequest): ScanAnswer => 
   const wishes = inOneShape(request.wishes);
   makeScanRoom(c.room, c.positions);
   const count = selectCandidates(c, wishes, request.allowed);
-  answerServices(c, wishes, count, memoFor(c, wishes));
+  answerServices(c, wishes, count, memoFor(c.room, wishes.when, c.weeks.length));
   answerSessions(c, wishes, count, nowMinute);
   const { fitting, total, unknownHours } = fitAll(wishes) ? keepAll(c, count) : keepFitting(c, count);
   const { slots, scores, size } = rankFitting(c, { wishes, nowMinute }, fitting, offset + limit);

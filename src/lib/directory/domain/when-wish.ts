@@ -77,7 +77,7 @@ export type LocalClock = {
  * or slots.
  * Undefined means that it cannot be read.
  */
-export const readWhen = (text: string, clock: LocalClock): WhenWish | undefined => {
+export const readWhen = (text: string, clock: LocalClock): Exclude<WhenWish, { kind: 'day' }> | undefined => {
   if (text === 'now')
     return { kind: 'at', minute: clock.nowMinute, quarter: clock.quarterOf(clock.nowMinute), isNow: true };
   const preset = WHEN_PRESETS.find((name) => name === text);

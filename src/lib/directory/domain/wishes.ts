@@ -1,10 +1,14 @@
 import type { Point } from '../../shared/geography.ts';
 import type { Week } from '../../shared/weekly-hours.ts';
 
-/** When someone can come: at an instant, or in any of a set of quarter hours of the week. */
+/**
+ * When someone can come: at an instant, in any of a set of quarter hours of the week, or on one day (Unix minutes, with
+ * its quarter hours for where only the usual week is known).
+ */
 export type WhenWish =
   | { kind: 'at'; minute: number; quarter: number; isNow: boolean }
-  | { kind: 'week'; week: Week; preset?: 'daytime' | 'evening' | 'weekend' };
+  | { kind: 'week'; week: Week; preset?: 'daytime' | 'evening' | 'weekend' }
+  | { kind: 'day'; from: number; until: number; week: Week };
 
 /** What someone looks for. A mask of 0 is no wish. Within topics, supports, audiences and languages one is enough. */
 export type Wishes = {

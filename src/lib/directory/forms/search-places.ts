@@ -6,7 +6,7 @@ import { noWishes, type Wishes } from '../domain/wishes.ts';
 
 /** A parameter that cannot be used: which, what it said, what it may say. */
 export type SearchProblem = {
-  code: 'unknown-value' | 'not-a-time' | 'not-a-distance' | 'not-a-page' | 'too-long';
+  code: 'unknown-value' | 'not-a-time' | 'not-a-distance' | 'not-a-page' | 'too-long' | 'more-than-one';
   parameter: string;
   value: string;
   allowed: string[];

@@ -1,30 +1,44 @@
-import { isTerm } from '../../directory/index.ts';
+import { codesOf, isTerm } from '../../directory/index.ts';
+import { drawOf } from './draw.ts';
 
-/** A step of a card as its address holds it: where (short id), when (Unix minute) and what to ask for (topics, equipment). Nobody in it. */
+/**
+ * A step of a card as its address holds it: where (short id), when (Unix minute), what to ask for (topics, equipment),
+ * at which stop of a mobile place (stopCode), at which workshop (short id). Nobody in it.
+ */
 export type CardStep = {
   place: string;
   minute: number | undefined;
   topics: string[];
-  stop: number | undefined;
+  stop: string | undefined;
+  workshop: string | undefined;
 };
 
-/** More than fits on one page in large letters. */
-export const MOST_STEPS = 3;
+/** As many as a path can have: each of its steps is there for a topic that the others do not offer. */
+export const MOST_STEPS = codesOf('topic').length;
 
-/** "ab12cd34_hgb3k_online-safety.documents_1": short enough for a code that an old telephone reads. */
-export const writeStep = ({ place, minute, topics, stop }: CardStep): string =>
-  [place, minute?.toString(36) ?? '', topics.join('.'), stop ?? ''].join('_').replace(/_+$/, '');
+/** What a stop is called in an address: by where it is, so that a round in another order or with other stops names no other. */
+export const stopCode = ({ latitude, longitude }: { latitude: number; longitude: number }): string =>
+  drawOf(String(latitude), String(longitude)).toString(36);
+
+/** "ab12cd34_hgb3k_online-safety.documents__ef56gh78": short enough for a code that an old telephone reads. */
+export const writeStep = ({ place, minute, topics, stop, workshop }: CardStep): string =>
+  [place, minute?.toString(36) ?? '', topics.join('.'), stop ?? '', workshop ?? '']
+    .join('_')
+    .replace(/_+$/, '');
+
+const STEP =
+  /^([0-9a-z]{1,12})(?:_([0-9a-z]{0,7}))?(?:_([a-z0-9.-]{0,600}))?(?:_([0-9a-z]{0,7}))?(?:_([0-9a-z]{0,12}))?$/;
 
 /** What an address says of a step; undefined when it is none. Topics that are none are left out. */
 export const readStep = (text: string): CardStep | undefined => {
-  const [, place, minute, topics = '', stop] =
-    /^([0-9a-z]{1,12})(?:_([0-9a-z]{0,7}))?(?:_([a-z0-9.-]{0,200}))?(?:_(\d{0,2}))?$/.exec(text) ?? [];
+  const [, place, minute, topics = '', stop, workshop] = STEP.exec(text) ?? [];
   if (!place) return undefined;
   return {
     place,
     minute: minute ? Number.parseInt(minute, 36) : undefined,
     topics: topics.split('.').filter((code) => isTerm('topic', code) || isTerm('equipment', code)),
-    stop: stop ? Number(stop) : undefined,
+    stop: stop || undefined,
+    workshop: workshop || undefined,
   };
 };
 

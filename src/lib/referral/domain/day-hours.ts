@@ -1,5 +1,4 @@
 import { isQuarterSet, QUARTERS_PER_WEEK, type Week } from '../../shared/weekly-hours.ts';
-import { timetableOf, type Hit, type OfferColumns } from '../../directory/index.ts';
 
 const QUARTER = 15;
 const VISIT = 30;
@@ -28,14 +27,4 @@ export const nextVisit = (
     }
   }
   return undefined;
-};
-
-/** Is it open half an hour within these minutes? */
-export const isOpenWithin = (
-  c: OfferColumns,
-  hit: Hit,
-  { from, until }: { from: number; until: number },
-): boolean => {
-  const visit = nextVisit(c.intervals[timetableOf(c, hit)], undefined, from, () => 0);
-  return visit !== undefined && visit.start + VISIT <= until;
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { columnsOf, everything, NOW } from './random-needs.fixture.ts';
+import { columnsOf, everything } from './random-needs.fixture.ts';
 import { matchNeed } from './match.ts';
-import { LEVELS, noRequest } from './request.ts';
+import { noRequest } from './request.ts';
 import { drawOf } from './draw.ts';
 
 const row = (penalty: number) => ({
@@ -35,10 +35,4 @@ test('only equals are drawn: a better place is never behind', () => {
 test('a draw hangs on the request and on the place', () => {
   expect(drawOf('a', 'x')).toBe(drawOf('a', 'x'));
   expect(new Set([drawOf('a', 'x'), drawOf('b', 'x'), drawOf('a', 'y')]).size).toBe(3);
-});
-
-test('the level excludes nobody', () => {
-  const c = columnsOf([row(0), row(1)]);
-  for (const level of LEVELS)
-    expect(matchNeed(c, { ...noRequest(), level }, { ...everything(), nowMinute: NOW }).total).toBe(2);
 });

@@ -1,4 +1,4 @@
-import { scanOffer, UNLIMITED, type OfferColumns } from '../../directory/index.ts';
+import { fittingSessions, scanOffer, UNLIMITED, type OfferColumns } from '../../directory/index.ts';
 import { wishesOf, type NeedRequest } from './request.ts';
 import { NONE } from './score.ts';
 
@@ -11,21 +11,16 @@ const turnedRound = (c: OfferColumns): OfferColumns => ({
   sessionSeatsLeft: c.sessionSeatsLeft.map((seats) => (seats === 0 ? UNLIMITED : 0)),
 });
 
-const nextWithSeats = (
-  c: OfferColumns,
-  position: number,
-  { topics }: NeedRequest,
-  nowMinute: number,
-): number | undefined => {
-  const first = c.firstSession[position] as number;
-  for (let n = first; n < first + (c.sessionCount[position] as number); n++) {
-    const fits = topics === 0 || ((c.sessionTopics[n] as number) & topics) !== 0;
-    if (fits && (c.sessionStart[n] as number) >= nowMinute && c.sessionSeatsLeft[n] !== 0) return n;
-  }
-  return undefined;
+/** Do two sessions teach some topic both, or none? Another workshop of the place is no other date of a full one. */
+const isAlike = (c: OfferColumns, one: number, other: number): boolean => {
+  const [topics, others] = [c.sessionTopics[one] as number, c.sessionTopics[other] as number];
+  return topics === others || (topics & others) !== 0;
 };
 
-/** The nearest workshops that hold every hard wish and are full: to be told, with what comes next, not proposed. */
+/**
+ * The nearest workshops that hold every hard wish and are full: to be told, with what comes next, not proposed. Next is
+ * the first later date with seats, else an earlier one that was not wished for.
+ */
 export const fullSessions = (
   c: OfferColumns,
   request: NeedRequest,
@@ -33,25 +28,23 @@ export const fullSessions = (
   most: number,
 ): FullSession[] => {
   if (c.sessions === 0) return [];
-  const wishes = { ...wishesOf(request), order: 'distance' as const };
+  const wishes = { ...wishesOf(request, nowMinute), order: 'distance' as const };
+  const wished = fittingSessions(c, wishes, nowMinute);
+  const atAnyTime = fittingSessions(c, { ...wishes, when: undefined }, nowMinute);
+  const startOf = (session: number) => c.sessionStart[session] as number;
   const { hits } = scanOffer(turnedRound(c), { wishes, nowMinute, offset: 0, limit: c.positions });
   return (
     hits
-      .filter(({ session }) => session !== NONE)
-      .filter(({ session }) => {
-        const start = c.sessionStart[session] as number;
-        const day = request.when?.day;
-        return !day || (start >= day.from && start < day.until);
-      })
-      .map(({ position, distance, session }) => ({
-        ...{ position, distance, session },
-        next: nextWithSeats(c, position, request, nowMinute),
-      }))
-      // Where an earlier date has seats the later, full one is nobody's trouble.
+      // Where one that was wished for, as early or earlier, has seats the full one is nobody's trouble.
       .filter(
-        ({ session, next }) =>
-          next === undefined || (c.sessionStart[next] as number) > (c.sessionStart[session] as number),
+        ({ position, session }) =>
+          session !== NONE && !wished(position).some((one) => startOf(one) <= startOf(session)),
       )
       .slice(0, most)
+      .map(({ position, distance, session }) => {
+        const others = atAnyTime(position).filter((one) => isAlike(c, one, session));
+        const next = others.find((one) => startOf(one) > startOf(session)) ?? others[0];
+        return { position, distance, session, next };
+      })
   );
 };

@@ -1,12 +1,12 @@
 import { fittingServices, scanOffer, type Hit, type OfferColumns } from '../../directory/index.ts';
-import { isOpenWithin } from './day-hours.ts';
 import { drawOf } from './draw.ts';
 import { requestKey, wishedOf, wishesOf, withoutWishes, type NeedRequest, type WishName } from './request.ts';
 import { NONE, scoreAt } from './score.ts';
 import { GIVE_UP } from './weights.ts';
 
+type Scored = { hit: Hit; score: number };
 /** A place that can be proposed, with the service or session that is meant there; the less it scores the better. */
-export type Candidate = { hit: Hit; score: number; gaveUp: WishName[] };
+export type Candidate = Scored & { gaveUp: WishName[] };
 
 /** `total` counts the places that fit every hard wish; where it is 0 the candidates are compromises, named. */
 export type Matched = { total: number; candidates: Candidate[] };
@@ -18,37 +18,20 @@ export type MatchContext = {
   identityOf: (place: number) => string;
 };
 
-const isSessionOn = (c: OfferColumns, hit: Hit, { when }: NeedRequest): boolean => {
-  if (hit.session === NONE) return false;
-  const start = c.sessionStart[hit.session] as number;
-  return !when?.day || (start >= when.day.from && start < when.day.until);
-};
-
 /** What may be meant at a place that was found: each service that is open then, else the place, else its session. */
-const meantAt = (c: OfferColumns, found: Hit, request: NeedRequest): Hit[] => {
-  const { position } = found;
-  const day = request.when?.day;
-  const session = isSessionOn(c, found, request) ? found.session : NONE;
-  const isThere = (hit: Hit) => !day || isOpenWithin(c, hit, day);
-  const services = fittingServices(c, position, wishesOf(request))
-    .map((service): Hit => ({ ...found, service, session: NONE }))
-    .filter(isThere);
-  const hits = services.map((hit): Hit => ({ ...hit, session }));
-  if (session !== NONE) return [...hits, { ...found, service: NONE, session }];
-  if (c.serviceCount[position] !== 0 || found.session !== NONE) return hits;
-  return isThere(found) ? [{ ...found, service: NONE }] : [];
+const meantAt = (c: OfferColumns, found: Hit, servicesAt: (position: number) => number[]): Hit[] => {
+  const { position, session } = found;
+  const hits = servicesAt(position).map((service): Hit => ({ ...found, service }));
+  if (session !== NONE) return [...hits, { ...found, service: NONE }];
+  return c.serviceCount[position] === 0 ? [{ ...found, service: NONE }] : hits;
 };
 
-const bestAt = (
-  c: OfferColumns,
-  found: Hit,
-  asked: NeedRequest,
-  request: NeedRequest,
-): Candidate | undefined => {
-  let best: Candidate | undefined;
-  for (const hit of meantAt(c, found, asked)) {
+/** The best of what may be meant, the first of equals. */
+const bestOf = (c: OfferColumns, hits: readonly Hit[], request: NeedRequest): Scored | undefined => {
+  let best: Scored | undefined;
+  for (const hit of hits) {
     const score = scoreAt(c, hit, request);
-    if (!best || score < best.score) best = { hit, score, gaveUp: [] };
+    if (!best || score < best.score) best = { hit, score };
   }
   return best;
 };
@@ -78,12 +61,14 @@ const fitting = (
   context: MatchContext,
 ): Candidate[] => {
   const asked = withoutWishes(request, gaveUp);
-  const scan = { wishes: wishesOf(asked), nowMinute: context.nowMinute, offset: 0, limit: c.positions };
-  const { hits } = scanOffer(c, scan);
+  const { nowMinute } = context;
+  const wishes = wishesOf(asked, nowMinute);
+  const { hits } = scanOffer(c, { wishes, nowMinute, offset: 0, limit: c.positions });
+  const servicesAt = fittingServices(c, wishes);
   const cost = gaveUp.reduce((sum, name) => sum + GIVE_UP[name], 0);
   return hits.flatMap((found) => {
-    const best = bestAt(c, found, asked, request);
-    return best ? [{ ...best, score: best.score + cost, gaveUp }] : [];
+    const best = bestOf(c, meantAt(c, found, servicesAt), request);
+    return best ? [{ hit: best.hit, score: best.score + cost, gaveUp }] : [];
   });
 };
 
@@ -108,15 +93,20 @@ const compromises = (c: OfferColumns, request: NeedRequest, context: MatchContex
   return [];
 };
 
+/** Those of the best places that hold every hard wish; none where only a compromise would do. */
+export const fittingPlaces = (c: OfferColumns, request: NeedRequest, context: MatchContext): Matched => {
+  const all = fitting(c, request, [], context);
+  const best = inOrder(c, all, requestKey(request), context).slice(0, context.most);
+  return { total: all.length, candidates: best };
+};
+
 /**
  * The best places for a need, each with the service or dated session that is meant (docs/adr/0033-matching.md): all
  * that hold every hard wish, in the order of the published weights. Where none does, the nearest compromises, each with
  * the wishes that it breaks; three wishes are never broken at once, the answer then is empty.
  */
 export const matchNeed = (c: OfferColumns, request: NeedRequest, context: MatchContext): Matched => {
-  const all = fitting(c, request, [], context);
-  const { most } = context;
-  if (all.length > 0)
-    return { total: all.length, candidates: inOrder(c, all, requestKey(request), context).slice(0, most) };
-  return { total: 0, candidates: compromises(c, request, context).slice(0, most) };
+  const fit = fittingPlaces(c, request, context);
+  if (fit.total > 0) return fit;
+  return { total: 0, candidates: compromises(c, request, context).slice(0, context.most) };
 };

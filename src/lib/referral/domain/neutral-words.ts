@@ -2,17 +2,16 @@ import { foldText } from '../../shared/fold-text.ts';
 
 /**
  * Words of bodies that can sanction, or that say why somebody comes: a paper left on a table tells none of them. Folded
- * (no accent, small letters), as whole words.
+ * (no accent, small letters), as whole words. Folding makes ö an o; who has no ö writes OESHZ.
  */
-const TELLING = [
-  ...['cpas', 'oshz', 'ocmw', 'forem', 'adg', 'ale', 'onem', 'cisp', 'pcs', 'sozialhilfezentrum'],
-  ...["centre public d'action sociale", 'action sociale', 'arbeitsamt', 'insertion', 'chomage'],
-];
-const PATTERN = new RegExp(`(^|[^a-z])(${TELLING.join('|')})([^a-z]|$)`);
+const SHORT = ['cpas', 'oshz', 'oeshz', 'ocmw', 'forem', 'adg', 'ale', 'onem', 'cisp', 'pcs'];
+const LONG = ['sozialhilfezentrum', 'action sociale', 'arbeitsamt', 'insertion', 'chomage'];
+/** "C.P.A.S." and "C P A S" are letters one by one; "c'pas" is none of them. */
+const SPELT = SHORT.map((word) => word.split('').join(' '));
+const PATTERN = new RegExp(`(^|[^a-z])(${[...SHORT, ...LONG, ...SPELT].join('|')})([^a-z]|$)`);
 
-/** Does a text name such a body? Folding makes ö an o, and OE of what is written ÖSHZ without dots. */
-export const isTelling = (text: string): boolean =>
-  PATTERN.test(foldText(text.replaceAll('’', "'").replaceAll('.', '')).replaceAll('oeshz', 'oshz'));
+/** Does a text name such a body, however it is spaced or dotted? */
+export const isTelling = (text: string): boolean => PATTERN.test(foldText(text));
 
 /**
  * The text where it may stand on a card, undefined where it names such a body: a name with a word cut out ("EPN du ... de

@@ -75,3 +75,14 @@ test('where one learns alone has to be reached; who helps from afar does not', (
   ]);
   expect(others).toEqual([['remote', 2]]);
 });
+
+test('who comes home is looked for farther than one goes oneself, and not without end', () => {
+  const home = (degrees: number) =>
+    wayTo([
+      ['awareness', 'group', 0.01],
+      ['awareness', 'home-visit', degrees],
+    ]).others;
+  // 20 km and 28 km; the reach of the need is 15.
+  expect(home(0.18)).toEqual([['home-visit', 1]]);
+  expect(home(0.25)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { featureMask, type OfferColumns } from '../../directory/index.ts';
-import { matchNeed, type Candidate, type MatchContext } from './match.ts';
+import { fittingPlaces, type Candidate, type MatchContext } from './match.ts';
 import type { NeedRequest } from './request.ts';
 import { VISIT_REACH } from './weights.ts';
 
@@ -28,9 +28,10 @@ export const otherWays = (
   request: NeedRequest,
   proposed: ReadonlySet<number>,
   context: MatchContext,
+  ways: readonly Way[] = WAYS,
 ): OtherWay[] =>
-  WAYS.flatMap((way) => {
-    const { total, candidates } = matchNeed(c, askedOf(way, request), { ...context, most: 4 });
+  ways.flatMap((way) => {
+    const { candidates } = fittingPlaces(c, askedOf(way, request), { ...context, most: proposed.size + 1 });
     const candidate = candidates.find(({ hit }) => !proposed.has(c.place[hit.position] as number));
-    return total > 0 && candidate ? [{ way, candidate }] : [];
+    return candidate ? [{ way, candidate }] : [];
   });

@@ -1,6 +1,6 @@
 import type { Point } from '../../shared/geography.ts';
 import type { Week } from '../../shared/weekly-hours.ts';
-import { noWishes, type Wishes } from '../../directory/index.ts';
+import { noWishes, type WhenWish, type Wishes } from '../../directory/index.ts';
 
 /** How somebody goes there. */
 export const MEANS = ['foot', 'bike', 'bus', 'car'] as const;
@@ -94,12 +94,16 @@ export const withoutWishes = (request: NeedRequest, givenUp: readonly WishName[]
   return left;
 };
 
+/** A day as the directory scans it: what is over of it is no more asked for. */
+const whenOf = ({ week, day }: WishedTime, nowMinute: number): WhenWish =>
+  day ? { kind: 'day', from: Math.max(day.from, nowMinute), until: day.until, week } : { kind: 'week', week };
+
 /** The hard wishes as the directory scans them. */
-export const wishesOf = (request: NeedRequest): Wishes => ({
+export const wishesOf = (request: NeedRequest, nowMinute: number): Wishes => ({
   ...noWishes(),
   ...(request.near ? { near: request.near } : {}),
   ...(request.near && request.reach !== undefined ? { within: request.reach } : {}),
-  ...(request.when ? { when: { kind: 'week' as const, week: request.when.week } } : {}),
+  ...(request.when ? { when: whenOf(request.when, nowMinute) } : {}),
   topics: request.topics,
   supports: request.supports,
   audiences: request.audiences,

@@ -1,4 +1,4 @@
-import { featureMask, maskOf, type Hit, type OfferColumns } from '../../directory/index.ts';
+import { featureMask, maskOf, offeredAt, type Hit, type OfferColumns } from '../../directory/index.ts';
 import type { NeedRequest } from './request.ts';
 import { CLOSE_TIMES, UNPLACED_KM, WEIGHTS, type WeightName } from './weights.ts';
 
@@ -12,25 +12,6 @@ const OWN_PACE = featureMask('format', ['individual', 'self-service']);
 const WALK_IN = featureMask('access', ['walk-in']);
 const COMPUTER = featureMask('equipment', ['computer']);
 const EVERYONE = maskOf('audience', ['everyone']);
-
-/** What is offered there: by a service, by a session where no service is meant, by the place where it lists neither. */
-export const offeredAt = (c: OfferColumns, hit: Hit) => {
-  const { position, service, session } = hit;
-  const ofPlace = c.placeFeatures[position] as number;
-  if (service !== NONE)
-    return {
-      topics: c.serviceTopics[service] as number,
-      audiences: c.serviceAudiences[service] as number,
-      features: ((c.serviceFeatures[service] as number) | ofPlace) >>> 0,
-    };
-  if (session !== NONE)
-    return {
-      topics: c.sessionTopics[session] as number,
-      audiences: c.sessionAudiences[session] as number,
-      features: ((c.sessionFeatures[session] as number) | ofPlace) >>> 0,
-    };
-  return { topics: 0, audiences: 0, features: ofPlace };
-};
 
 const bitsOf = (mask: number): number => {
   let count = 0;

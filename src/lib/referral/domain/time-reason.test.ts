@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Reason } from '../../directory/index.ts';
-import { reasonsForOffer, reasonsForTime } from './time-reason.ts';
+import { reasonsForTime } from './time-reason.ts';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -31,13 +31,20 @@ test('beside a dated session the weekly hours are left out; without a time they 
   expect(reasonsForTime([near, tuesday], undefined, quarterOf)).toEqual([near, tuesday]);
 });
 
-test('a topic of the place that the session lacks is no reason to go to it', () => {
-  const topic = (value: string): Reason => ({ code: 'topic', value });
-  const format = (value: string): Reason => ({ code: 'format', value });
-  const reasons = [near, topic('awareness'), topic('online-safety'), format('group'), format('remote')];
-  expect(reasonsForOffer(reasons, { topics: ['online-safety'], formats: ['group'] })).toEqual([
-    near,
-    topic('online-safety'),
-    format('group'),
+const hours = (day: number, from: number, start: number, until: number) => ({
+  from: day * DAY + from * HOUR,
+  start: day * DAY + start * HOUR,
+  until: day * DAY + until * HOUR,
+});
+
+test.each([
+  ['open all week round, visited on Thursday', hours(0, 0, 3 * 24 + 10, 14 * 24), 3, 0, 24],
+  ['open since the evening before', hours(1, 18, 25, 27), 2, 0, 3],
+  ['open until after midnight, visited before it', hours(1, 18, 20, 27), 1, 18, 24],
+  ['open since the same weekday a week before', hours(0, 9, 7 * 24 + 10, 7 * 24 + 12), 0, 0, 12],
+  ['open until the same weekday a week later', hours(0, 9, 10, 7 * 24 + 12), 0, 9, 24],
+])('the day told is that of the visit: %s', (_what, meant, day, from, until) => {
+  expect(reasonsForTime([tuesday], meant, quarterOf)).toEqual([
+    { code: 'open-weekly', ...{ day, from: from * HOUR, until: until * HOUR, moreDays: 2 } },
   ]);
 });

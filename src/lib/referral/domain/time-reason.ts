@@ -5,16 +5,6 @@ import type { Visit } from './day-hours.ts';
 const QUARTER = 15;
 const DAY_MINUTES = 1440;
 
-type Offered = { topics: readonly string[]; formats: readonly string[] };
-
-/** The reasons that hold for what is meant: a topic or a format of the place that its session does not have is none. */
-export const reasonsForOffer = (reasons: readonly Reason[], { topics, formats }: Offered): Reason[] =>
-  reasons.filter(
-    (reason) =>
-      (reason.code !== 'topic' || topics.includes(reason.value)) &&
-      (reason.code !== 'format' || formats.includes(reason.value)),
-  );
-
 const clockIn = (minute: number, quarterOf: (minute: number) => number) => {
   const quarter = quarterOf(minute);
   return {
@@ -36,9 +26,11 @@ export const reasonsForTime = (
   reasons.flatMap((reason): Reason[] => {
     if (reason.code !== 'open-weekly' || !meant) return [reason];
     if (!('until' in meant)) return [];
-    const { day, minutes: from } = clockIn(meant.from, quarterOf);
-    const end = clockIn(meant.until, quarterOf);
-    // Past midnight is told as the end of its day.
-    const until = end.day === day && end.minutes > from ? end.minutes : DAY_MINUTES;
-    return [{ ...reason, day, from, until }];
+    const { day, minutes: at } = clockIn(meant.start, quarterOf);
+    const [began, end] = [clockIn(meant.from, quarterOf), clockIn(meant.until, quarterOf)];
+    // What began the day before, or goes on past midnight, is told from the beginning, or to the end, of its day.
+    const from =
+      began.day === day && meant.start - meant.from < DAY_MINUTES ? Math.min(began.minutes, at) : 0;
+    const isSameDay = end.day === day && meant.until - meant.start < DAY_MINUTES && end.minutes > at;
+    return [{ ...reason, day, from, until: isSameDay ? end.minutes : DAY_MINUTES }];
   });

@@ -1,8 +1,7 @@
-import { featureMask, wholeScheme, codesIn, type OfferColumns } from '../../directory/index.ts';
+import { codesIn, featureMask, offeredAt, wholeScheme, type OfferColumns } from '../../directory/index.ts';
 import type { Candidate } from './match.ts';
 import { missingTopics } from './path.ts';
 import type { NeedRequest, WishName } from './request.ts';
-import { offeredAt } from './score.ts';
 
 /** What a proposal does not answer: a hard wish that it breaks, topics it lacks, or not alone (or in a group) as wished. */
 export type NotSatisfied = { wish: WishName | 'company'; values: string[] };

@@ -41,10 +41,11 @@ const SEARCHED = [
   'accessibility',
 ];
 
+/** Empty ones stand for nothing: a filled-in one after them counts. */
 const searchedPart = (params: URLSearchParams): URLSearchParams => {
   const part = new URLSearchParams();
   for (const name of [...SEARCHED, 'equipment'])
-    for (const value of params.getAll(name)) part.append(name, value);
+    for (const value of params.getAll(name)) if (value.trim()) part.append(name, value);
   return part;
 };
 
@@ -83,6 +84,30 @@ const reachOf = (within: number | undefined, by: Means[]): number | undefined =>
   return by.length > 0 ? Math.max(...by.map((means) => REACH[means])) : undefined;
 };
 
+/** The first of the values; each other one is a problem, as nobody knows which was meant. */
+const onlyOne = <Value extends string>(
+  values: readonly Value[],
+  parameter: string,
+  problems: NeedProblem[],
+): Value | undefined => {
+  const [first, ...others] = new Set(values);
+  for (const value of others)
+    problems.push({
+      ...{ code: 'more-than-one', parameter, value: value.slice(0, LONGEST) },
+      allowed: first === undefined ? [] : [first.slice(0, LONGEST)],
+    });
+  return first;
+};
+
+/** Parameters of the search that hold one text, commas and all. */
+const SINGLE = ['near', 'within', 'free'];
+
+/** Of several means the one that goes farthest: it reaches what the others reach. */
+export const farthestOf = (by: readonly string[]): string => {
+  const means = MEANS.filter((one) => by.includes(one));
+  return means.sort((a, b) => REACH[b] - REACH[a])[0] ?? '';
+};
+
 const masksOf = (chosen: Record<string, string[]>) => ({
   topics: maskOf('topic', chosen.topic ?? []),
   supports: maskOf('support', chosen.support ?? []),
@@ -101,8 +126,17 @@ export const readNeed = (params: URLSearchParams, clock: NeedClock): NeedRead =>
   const searched = readSearch(searchedPart(params), clock);
   const { problems, form } = searched;
   const by = known(params, 'by', MEANS, problems);
-  const [company] = known(params, 'with', COMPANIES, problems);
-  const [level] = known(params, 'level', LEVELS, problems);
+  for (const name of SINGLE)
+    onlyOne(
+      params
+        .getAll(name)
+        .map((value) => value.trim())
+        .filter(Boolean),
+      name,
+      problems,
+    );
+  const company = onlyOne(known(params, 'with', COMPANIES, problems), 'with', problems);
+  const level = onlyOne(known(params, 'level', LEVELS, problems), 'level', problems);
   const criteria = known(params, 'criteria', CRITERIA, problems);
   const times = valuesOf(params, 'when');
   const when = readWished(times, clock, problems);
@@ -118,7 +152,7 @@ export const readNeed = (params: URLSearchParams, clock: NeedClock): NeedRead =>
   return {
     form: {
       ...{ near: form.near, within: form.within, chosen: form.chosen },
-      ...{ by: by[0] ?? '', with: company ?? '', level: level ?? '', when: times, criteria },
+      ...{ by: farthestOf(by), with: company ?? '', level: level ?? '', when: times, criteria },
     },
     need,
     problems,

@@ -17,16 +17,23 @@ export type NeedClock = LocalClock & { today: string; tomorrow: string };
 /** Times that a need may name, beside dates, slots and a week of 672 bits. */
 export const TIMES = ['today', 'tomorrow', 'daytime', 'evening', 'weekend'] as const;
 
+const QUARTER = 15;
 const VISIT = 30;
-const DAY_MINUTES = 1440;
+const DAY_MS = 86_400_000;
 
+/** The day after an ISO date. */
+export const dayAfter = (isoDay: string): string =>
+  new Date(Date.parse(`${isoDay}T12:00Z`) + DAY_MS).toISOString().slice(0, 10);
+
+/** From midnight to midnight, also of the two days that are longer or shorter; that a part is over is the match's. */
 const wholeDay = (isoDay: string, clock: NeedClock): WishedTime | undefined => {
   const from = clock.minuteOf(`${isoDay}T00:00`);
-  if (from === undefined) return undefined;
+  const until = clock.minuteOf(`${dayAfter(isoDay)}T00:00`);
+  if (from === undefined || until === undefined) return undefined;
   const week = emptyWeek();
   const start = weekdayOf(isoDay) * QUARTERS_PER_DAY;
   setQuarters(week, start, start + QUARTERS_PER_DAY);
-  return { week, day: { from: Math.max(from, clock.nowMinute), until: from + DAY_MINUTES } };
+  return { week, day: { from, until } };
 };
 
 /** 672 characters 0 and 1, Monday 00:00 first; a week without half an hour on end is no time. */
@@ -37,6 +44,16 @@ const bitsAsWeek = (bits: string): WishedTime | undefined => {
   return sharesHalfHour(week, week) ? { week } : undefined;
 };
 
+/** Half an hour from the quarter in which a minute lies; from the next one where that quarter began before now. */
+const halfHourAt = (minute: number, clock: NeedClock): WishedTime => {
+  const its = Math.floor(minute / QUARTER) * QUARTER;
+  const from = its < clock.nowMinute ? its + QUARTER : its;
+  const quarter = clock.quarterOf(from);
+  const week = emptyWeek();
+  setQuarters(week, quarter, quarter + 2);
+  return { week, day: { from, until: from + VISIT } };
+};
+
 const readOne = (text: string, clock: NeedClock): WishedTime | undefined => {
   if (text === 'today') return wholeDay(clock.today, clock);
   if (text === 'tomorrow') return wholeDay(clock.tomorrow, clock);
@@ -44,10 +61,7 @@ const readOne = (text: string, clock: NeedClock): WishedTime | undefined => {
   if (/^[01]{672}$/.test(text)) return bitsAsWeek(text);
   const wish = text === 'now' ? undefined : readWhen(text, clock);
   if (wish?.kind !== 'at') return wish && { week: wish.week };
-  const week = emptyWeek();
-  setQuarters(week, wish.quarter, wish.quarter + 2);
-  const from = Math.floor(wish.minute / 15) * 15;
-  return { week, day: { from, until: from + VISIT } };
+  return wish.minute < clock.nowMinute ? undefined : halfHourAt(wish.minute, clock);
 };
 
 const union = (weeks: Week[]): Week => {

@@ -1,5 +1,6 @@
 import {
   codesIn,
+  offeredAt,
   reasonsOf,
   schemeBits,
   timetableOf,
@@ -15,8 +16,8 @@ import { matchNeed, type Candidate, type MatchContext } from '../domain/match.ts
 import { otherWays, type Way } from '../domain/other-ways.ts';
 import { stepsAfter } from '../domain/path.ts';
 import { wishesOf, type NeedRequest } from '../domain/request.ts';
-import { NONE, offeredAt } from '../domain/score.ts';
-import { reasonsForOffer, reasonsForTime } from '../domain/time-reason.ts';
+import { NONE } from '../domain/score.ts';
+import { reasonsForTime } from '../domain/time-reason.ts';
 import { notSatisfied, unknownOf, type NotSatisfied, type Unknown } from '../domain/told.ts';
 
 type Card = FoundPlace['card'];
@@ -30,7 +31,7 @@ export type Proposal = {
   score: number;
   topics: string[];
   formats: string[];
-  access: string[];
+  equipment: string[];
   /** Of a mobile place: which of its stops. */
   stop: number | undefined;
   /** The dated session that is meant, where one is. */
@@ -83,17 +84,13 @@ const visitOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequest
   return nextVisit(intervals, isTimeKept ? when.week : undefined, after, quarterIn(request));
 };
 
-/** The stop of a mobile place that stands at a position (Float32, so that it is the nearest one). */
+/** The stop of a mobile place that a position is: its positions stand one after another, in the order of its stops. */
 const stopAt = ({ columns: c }: OfferSnapshot, card: Card, position: number): number | undefined => {
-  const off = (at: { latitude: number; longitude: number }) =>
-    Math.abs(at.latitude - (c.latitude[position] as number)) +
-    Math.abs(at.longitude - (c.longitude[position] as number));
-  let nearest: number | undefined;
-  card.stops.forEach((stop, i) => {
-    const known = nearest === undefined ? undefined : card.stops[nearest];
-    if (!known || off(stop) < off(known)) nearest = i;
-  });
-  return nearest;
+  if (card.stops.length === 0) return undefined;
+  const isBefore = (i: number) => c.place[i] === c.place[position] && c.isOn[i] === 1;
+  let stop = 0;
+  while (isBefore(position - stop - 1)) stop++;
+  return stop;
 };
 
 const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequest): Proposal => {
@@ -103,18 +100,15 @@ const proposalOf = (snapshot: OfferSnapshot, one: Candidate, request: OrientRequ
   const session = datedSession(snapshot, hit);
   const card = snapshot.cards.get(c.place[hit.position] as number);
   const visit = session ? undefined : visitOf(snapshot, one, request);
-  const offered = {
-    topics: codesIn('topic', topics),
-    formats: codesIn('format', schemeBits('format', features)),
-  };
-  const reasons = reasonsForOffer(reasonsOf(c, hit, wishesOf(request.need)), offered);
+  const reasons = reasonsOf(c, hit, wishesOf(request.need, request.nowMinute));
   return {
     card,
     stop: stopAt(snapshot, card, hit.position),
     distance: Number.isNaN(hit.distance) ? null : Math.round(hit.distance),
     score: Math.round(score * 1000) / 1000,
-    ...offered,
-    access: codesIn('access', schemeBits('access', features)),
+    topics: codesIn('topic', topics),
+    formats: codesIn('format', schemeBits('format', features)),
+    equipment: codesIn('equipment', schemeBits('equipment', features)),
     session,
     visit,
     reasons: reasonsForTime(reasons, session ?? visit, quarterIn(request)),
@@ -146,11 +140,22 @@ export const rankedProposals = (
   return { total, proposals: candidates.map((one) => proposalOf(snapshot, one, request)) };
 };
 
+/** What asks nobody to go anywhere: all that can be said without a place to start from. */
+const fromAfar = (snapshot: OfferSnapshot, request: OrientRequest): Oriented => {
+  const context = contextOf(snapshot, request);
+  const ways = otherWays(snapshot.columns, request.need, new Set(), context, ['remote']);
+  return {
+    ...{ total: 0, proposals: [], steps: [], full: [] },
+    others: ways.map(({ way, candidate }) => ({ way, proposal: proposalOf(snapshot, candidate, request) })),
+  };
+};
+
 /** Two or three proposals for a need, the steps of its path, help outside the walls, and what is full. */
 export const orientNeed = (snapshot: OfferSnapshot, request: OrientRequest): Oriented => {
+  const { need } = request;
+  if (!need.near) return fromAfar(snapshot, request);
   const c = snapshot.columns;
   const context = contextOf(snapshot, request);
-  const { need } = request;
   const { total, candidates } = matchNeed(c, need, context);
   const [first] = candidates;
   const proposed = new Set(candidates.map(({ hit }) => c.place[hit.position] as number));

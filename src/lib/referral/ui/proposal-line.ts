@@ -1,11 +1,11 @@
 import * as m from '../../paraglide/messages.js';
-import { isTerm, reasonWords, termWords, type WordContext } from '#lib/directory/index.ts';
+import { reasonWords, termWords, type WordContext } from '#lib/directory/index.ts';
 import { formatPhoneNumber } from '../../shared/phone-number.ts';
 import { localizeHref } from '../../ui/addresses.ts';
 import { dateWords, dayWords, localMoment, timeWords } from '../../ui/time-words.ts';
 import { textFor } from '../../shared/localized-text.ts';
 import { dataLocale } from '../../ui/locales.ts';
-import { writeStep } from '../domain/card-step.ts';
+import { stopCode, writeStep } from '../domain/card-step.ts';
 import type { NotSatisfied, Unknown } from '../domain/told.ts';
 import type { FullWorkshop, Proposal } from '../queries/proposals-found.server.ts';
 
@@ -62,7 +62,7 @@ const momentWords = (minute: number, { timeZone, today, locale }: WordContext) =
 
 /** What was asked for and is offered there: what to ask for at the door. */
 const askedThere = (proposal: Proposal, asked: readonly string[]): string[] =>
-  asked.filter((code) => proposal.topics.includes(code) || isTerm('equipment', code));
+  asked.filter((code) => proposal.topics.includes(code) || proposal.equipment.includes(code));
 
 /** Who comes, or helps from afar, has no hour at which one just goes there. */
 const minuteOf = ({ session, visit }: Proposal, isAway: boolean): number | undefined =>
@@ -92,7 +92,8 @@ export const proposalLine = (
     place: card.shortId,
     minute,
     topics: askedThere(proposal, asked),
-    stop: proposal.stop,
+    stop: stop && stopCode(stop),
+    workshop: isAway ? undefined : proposal.session?.shortId,
   });
   return {
     href: localizeHref(`/places/${card.shortId}-${card.slug}`),

@@ -1,30 +1,17 @@
+import { readNeed } from '#lib/referral/forms/read-need.ts';
+import { otherTimes } from '#lib/referral/ui/wished-time-words.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
-import { questionOf } from '../../../web/orient-question.server.ts';
+import { deskOf } from '../../../web/orient-desk.server.ts';
+import { needClock } from '../../../web/orient.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const _access = 'public';
 
-const ASKED = [
-  'near',
-  'by',
-  'topic',
-  'when',
-  'with',
-  'level',
-  'criteria',
-  'free',
-  'accessibility',
-  'language',
-];
-
-export const load: PageServerLoad = ({ url }) => {
-  const { question, chosen } = questionOf(url, ASKED, '/orient/results');
-  const first = (name: string): string => chosen(name)[0] ?? '';
+export const load: PageServerLoad = ({ url, locals: { territory, now, locale } }) => {
+  const { timeZone } = territory;
+  const { form } = readNeed(new URLSearchParams(url.search), needClock(timeZone, now));
   return {
-    ...{ action: localizeHref('/orient/results'), kept: question.kept },
-    near: url.searchParams.get('near') ?? '',
-    ...{ by: first('by'), with: first('with'), level: first('level'), language: first('language') },
-    ...{ topics: chosen('topic'), times: chosen('when').filter(Boolean), criteria: chosen('criteria') },
-    ...{ isFree: first('free') === '1', isWheelchair: chosen('accessibility').includes('wheelchair') },
+    ...{ action: localizeHref('/orient/results'), desk: deskOf(form) },
+    otherTimes: otherTimes(form.when, { timeZone, locale }),
   };
 };

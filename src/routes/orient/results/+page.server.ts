@@ -1,11 +1,11 @@
 import { fullLine, cardHref, proposalLine } from '#lib/referral/ui/proposal-line.ts';
-import { NEED_PARAMETERS } from '#lib/referral/forms/read-need.ts';
 import { orientNeed } from '#lib/referral/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { dataLocale } from '#lib/ui/locales.ts';
 import { ServerOnly } from '#lib/ui/server-only.ts';
-import { tellNeed, type ToldNeed } from '../../../web/orient.server.ts';
+import { needQuery } from '../../../web/orient-desk.server.ts';
+import { tellNeed, unmetOf, type ToldNeed } from '../../../web/orient.server.ts';
 import { whereNotice } from '../../../web/where-notice.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,13 +13,8 @@ export const _access = 'public';
 
 const MOST = 3;
 
-const hrefOf = (url: URL, path: string, near?: string): string => {
-  const params = new URLSearchParams();
-  for (const name of NEED_PARAMETERS)
-    for (const value of new URLSearchParams(url.search).getAll(name)) if (value) params.append(name, value);
-  if (near !== undefined) params.set('near', near);
-  return `${localizeHref(path)}?${params}`;
-};
+const hrefOf = (url: URL, path: string, near?: string): string =>
+  `${localizeHref(path)}?${needQuery(url, near)}`;
 
 /** What is proposed, in words; without a place to start from, only what asks nobody to go anywhere. */
 const proposedOf = (told: ToldNeed, locals: App.Locals) => {
@@ -31,19 +26,17 @@ const proposedOf = (told: ToldNeed, locals: App.Locals) => {
   const asked = [...topics, ...(told.form.chosen.equipment ?? [])];
   const line = (one: (typeof oriented.proposals)[number], isAway = false) =>
     proposalLine(one, asked, context, isAway);
+  const unmet = unmetOf(told, oriented.total);
+  if (unmet) territory.unmet.count(unmet);
   const isPlaced = told.near !== undefined;
-  if (oriented.total === 0 && told.commune)
-    territory.unmet.count({ topics, times: told.form.when, commune: told.commune });
-  const proposals = isPlaced ? oriented.proposals.map((one) => line(one)) : [];
-  const steps = isPlaced ? oriented.steps.map((one) => line(one)) : [];
+  const proposals = oriented.proposals.map((one) => line(one));
+  const steps = oriented.steps.map((one) => line(one));
   return {
     ...{ proposals, steps, isPlaced },
     isCompromise: isPlaced && oriented.total === 0,
     path: steps.length > 0 ? cardHref([...proposals.slice(0, 1), ...steps].map(({ step }) => step)) : '',
-    others: oriented.others
-      .filter(({ way }) => isPlaced || way === 'remote')
-      .map(({ way, proposal }) => ({ way, ...line(proposal, way !== 'alone') })),
-    full: isPlaced ? oriented.full.map((one) => fullLine(one, context)) : [],
+    others: oriented.others.map(({ way, proposal }) => ({ way, ...line(proposal, way !== 'alone') })),
+    full: oriented.full.map((one) => fullLine(one, context)),
   };
 };
 
@@ -53,11 +46,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
   // Which place is meant comes first: proposals from somewhere else would be wrong ones.
   const isAsking = where !== undefined && near === undefined;
   const shown = {
-    ...{ problems, isAsking, text: form.near },
+    ...{ problems, text: form.near },
     ...(where
       ? whereNotice(where, dataLocale(locals.locale), (from) => hrefOf(url, '/orient/results', from))
       : { where: undefined, choices: [] }),
-    ...(isAsking ? { found: undefined } : { found: proposedOf(told, locals) }),
+    found: isAsking ? undefined : proposedOf(told, locals),
     change: hrefOf(url, '/orient/desk'),
     ask: hrefOf(url, '/orient/where'),
   };

@@ -18,7 +18,12 @@ const justSent = async (locals: App.Locals, url: URL) => {
   const places = await inScope(locals, (tx) => readPrescribedPlaces(tx, organization.id));
   const place = places.find(({ locationId }) => locationId === id);
   const topic = url.searchParams.get('topic') ?? '';
-  const step = { topics: isTerm('topic', topic) ? [topic] : [], minute: undefined, stop: undefined };
+  const step = {
+    topics: isTerm('topic', topic) ? [topic] : [],
+    minute: undefined,
+    stop: undefined,
+    workshop: undefined,
+  };
   return place
     ? { place: place.name, topic, card: cardHref([writeStep({ place: place.shortId, ...step })]) }
     : null;

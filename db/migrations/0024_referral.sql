@@ -93,7 +93,7 @@ create table referral.message (
   referral_id uuid not null,
   to_organization_id uuid not null,
   kind text not null check (kind in ('appointment', 'waiting', 'elsewhere', 'not-here')),
-  channel text not null check (channel in ('mail', 'telephone', 'letter')),
+  channel text not null check (channel in ('mail', 'sms', 'telephone', 'letter')),
   due_at timestamptz not null,
   state text not null default 'queued' check (state in ('queued', 'done', 'cancelled')),
   created_at timestamptz not null,
@@ -504,8 +504,8 @@ create function referral.partner_places(organization uuid)
   order by lower(l.name) collate "C", l.location_id limit 200
 $$;
 
--- Is there mail to a person that should leave? The serving login learns nothing else of it.
+-- Is there a message to a person that should leave by itself? The serving login learns nothing else of it.
 create function referral.has_due(moment timestamptz) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from referral.message m where m.state = 'queued' and m.channel = 'mail' and m.due_at <= moment)
+  select exists (select from referral.message m where m.state = 'queued' and m.channel in ('mail', 'sms') and m.due_at <= moment)
 $$;

@@ -93,3 +93,13 @@ begin
   return null;
 end $$;
 create trigger let_go after update on referral.referral for each row execute function referral.let_go();
+
+-- Has the person of a referral that this transaction receives a mobile number that was proved to be theirs? Nothing else of it.
+create function referral.may_text(referral uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from referral.referral f
+    join journey.contact c on c.territory_id = f.territory_id and c.record_id = f.record_id
+    where f.territory_id = accounts.territory() and f.referral_id = referral and f.reach = 'phone' and 'contact' = any(f.shares)
+      and referral.receives(f.territory_id, f.referral_id, f.to_organization_id)
+      and c.kind = 'mobile' and c.proved_at is not null)
+$$;

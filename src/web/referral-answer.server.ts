@@ -41,7 +41,8 @@ const work = async (
   form: AnswerForm,
   asked: AnswerAsked,
 ): Promise<Result<unknown, AnswerProblem>> => {
-  const at = { territoryId: locals.territory.territoryId, now: locals.now };
+  const offersSms = locals.accounts?.offersSms ?? false;
+  const at = { territoryId: locals.territory.territoryId, now: locals.now, offersSms };
   const one = { referralId: sentId(form.referral), version: form.version };
   if (asked.action === 'stop') return stopReferral(tx, one.referralId, at.now);
   if (asked.action === 'redirect') {

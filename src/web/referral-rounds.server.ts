@@ -1,7 +1,13 @@
 import type { Kysely } from 'kysely';
 import * as m from '#lib/paraglide/messages.js';
 import { isLocale, type Locale } from '#lib/paraglide/runtime.js';
-import { doDueReferrals, type ReferralRounds, type RoundsSum } from '#lib/referral/index.server.ts';
+import {
+  doDueReferrals,
+  type DueMessage,
+  type ReferralRounds,
+  type RoundsSum,
+} from '#lib/referral/index.server.ts';
+import { formatPhoneNumber } from '#lib/shared/phone-number.ts';
 import { readInstalledTerritories } from '#lib/territory/index.server.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import { dateWords, timeWords } from '#lib/ui/time-words.ts';
@@ -20,9 +26,26 @@ const silent: ReferralRounds['silent'] = ({ origin, locale: wanted, senderShortI
   return { subject, body: `${m.referral_silent({}, { locale })}\n\n${link}\n` };
 };
 
-/** What the person reads: where, when, whom to call; outside and subject say nothing of why. */
-const toPerson: ReferralRounds['toPerson'] = (message) => {
+/** A text message stands on a locked screen: a day, a number, how to stop; neither where nor why. */
+const textToPerson = (message: DueMessage, locale: Locale, link: string): string => {
+  const phone = formatPhoneNumber(message.phones[0] ?? '', '');
+  return message.kind === 'appointment' && message.appointmentOn && message.appointmentAt
+    ? m.referral_text_appointment(
+        {
+          date: dateWords(message.appointmentOn, locale),
+          time: timeWords(message.appointmentAt, locale),
+          ...{ phone, link },
+        },
+        { locale },
+      )
+    : m.referral_text_news({ phone, link }, { locale });
+};
+
+/** What the person reads: where, when, whom to call, how to stop; outside and subject say nothing of why. */
+const toPerson: ReferralRounds['toPerson'] = (message, stopToken) => {
   const locale = localeOf(message.language, message.locale);
+  const link = `${message.origin}${localizeHref('/stop', locale)}?t=${stopToken}`;
+  if (message.channel === 'sms') return { subject: '', body: textToPerson(message, locale, link) };
   const said = { place: message.place, phone: message.phones[0] ?? '' };
   const day = {
     date: dateWords(message.appointmentOn ?? '1970-01-01', locale),
@@ -34,7 +57,11 @@ const toPerson: ReferralRounds['toPerson'] = (message) => {
     elsewhere: () => m.referral_person_elsewhere({}, { locale }),
     'not-here': () => m.referral_person_not_here({}, { locale }),
   };
-  return { subject: m.referral_person_subject({}, { locale }), body: bodies[message.kind]() };
+  const stop = m.referral_person_stop({ link }, { locale });
+  return {
+    subject: m.referral_person_subject({}, { locale }),
+    body: `${bodies[message.kind]()}\n\n${stop}\n`,
+  };
 };
 
 /** Does what is due of the referrals of every territory. */

@@ -34,7 +34,7 @@ export {
 } from './use-cases/message-person.server.ts';
 export { proveNumber, sendNumberCode, type NumberProblem } from './use-cases/prove-number.server.ts';
 export { holdRecord, releaseRecord, type HoldProblem } from './use-cases/hold-record.server.ts';
-export { readProved, readStoppable, type Stoppable } from './stop-store.server.ts';
+export { addStopLink, readProved, readStoppable, type Stoppable } from './stop-store.server.ts';
 export { proofOfCode } from './code-store.server.ts';
 export { readPerson, sealPerson, type PersonalValue, type SealedPerson } from './person-store.server.ts';
 export { rewrapKeys } from './erasure-store.server.ts';

@@ -62,19 +62,36 @@ export const stopRow = async <Tables>(
   return rows[0]?.outcome ?? undefined;
 };
 
-/** Makes a link to stop for a message to the person. Answers its token, which is kept nowhere but in that message. */
+/** A token, kept nowhere but in the message that carries it, and its hash, which is kept. */
+const newStopToken = () => {
+  const token = randomBytes(18).toString('base64url');
+  return { token, hash: createHash('sha256').update(token).digest('hex') };
+};
+const untilOf = (now: Date) => new Date(now.getTime() + STOP_LINK_DAYS * DAY_MS);
+
+/** Makes a link to stop for a message to the person. Answers its token. */
 export const issueStopLink = async <Tables>(
   tx: Transaction<Tables>,
   { organizationId, now }: Acting,
   recordId: string,
 ): Promise<string | undefined> => {
-  const token = randomBytes(18).toString('base64url');
-  const hash = createHash('sha256').update(token).digest('hex');
+  const { token, hash } = newStopToken();
   const { rows } = await sql<{
     done: boolean;
-  }>`select journey.issue_stop(${recordId}, ${organizationId}, ${newId()}, ${hash},
-    ${now}, ${new Date(now.getTime() + STOP_LINK_DAYS * DAY_MS)}) as done`.execute(tx);
+  }>`select journey.issue_stop(${recordId}, ${organizationId}, ${newId()},
+    ${hash}, ${now}, ${untilOf(now)}) as done`.execute(tx);
   return rows[0]?.done ? token : undefined;
+};
+
+/** The same for the owner's rounds, which write to people in nobody's name. */
+export const addStopLink = async <Tables>(
+  tx: Transaction<Tables>,
+  { territoryId, recordId, now }: { territoryId: string; recordId: string; now: Date },
+): Promise<string> => {
+  const { token, hash } = newStopToken();
+  await sql`insert into journey.stop_link (territory_id, stop_id, record_id, token_hash, created_at, expires_at)
+    values (${territoryId}, ${newId()}, ${recordId}, ${hash}, ${now}, ${untilOf(now)})`.execute(tx);
+  return token;
 };
 
 /** May this transaction hold it back: a manager of the structure that opened it, once it is confirmed. */

@@ -48,5 +48,6 @@ export {
 } from './queries/sent-referrals.server.ts';
 export { readPlaceOfReferral } from './queries/referral-place.server.ts';
 export { doDueReferrals, type ReferralRounds, type RoundsSum } from './use-cases/due-referrals.server.ts';
+export type { DueMessage } from './queries/due-referrals.server.ts';
 export { hasReferralWork } from './due-store.server.ts';
 export { ensureDemonstrationReferrals } from './demonstration-referrals-store.server.ts';

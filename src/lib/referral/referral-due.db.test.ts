@@ -48,7 +48,9 @@ const round = (now: Date, keys: ReferralRounds['keys'] = () => open.keys) =>
   doDueReferrals(open.owner, territoryId, {
     ...{ now, timeZone: 'Europe/Brussels', keys, reminder: () => write },
     silent: () => ({ subject: 'silent', body: '' }),
-    toPerson: ({ kind, appointmentOn }) => ({ subject: 'person', body: `${kind} ${appointmentOn}` }),
+    toPerson: ({ kind, channel, appointmentOn }, token) => ({
+      ...{ subject: 'person', body: `${channel} ${kind} ${appointmentOn} ${token}` },
+    }),
   });
 const sentOn = async (now: Date, to = mailed) => {
   const recordId = await newJourney(open, territoryId, sender.organizationId);
@@ -108,10 +110,44 @@ test('the person is told by mail a little later, once; a stop before that, and n
   expect(await round(at('2026-12-21', '09:16'))).toMatchObject({ told: 1 });
   expect(await round(at('2026-12-21', '09:17'))).toMatchObject({ told: 0 });
   expect((await mailOf(open, territoryId)).at(-1)).toEqual({
-    ...{ to: 'joel@example.org', subject: 'person', body: 'appointment 2099-03-02' },
+    ...{ to: 'joel@example.org', subject: 'person' },
+    body: expect.stringMatching(/^mail appointment 2099-03-02 [\w-]{24}$/) as string,
   });
   const id = await sentOn(now);
   expect(await accept(id, now)).toMatchObject({ ok: true });
   expect(await as(open, sender.scope, (tx) => stopReferral(tx, id, now))).toMatchObject({ ok: true });
   expect(await round(at('2026-12-21', '10:00'))).toMatchObject({ told: 0 });
+});
+
+test('a proved mobile gets a text where there is a gateway; else somebody calls; the link in it stops everything', async () => {
+  const now = at('2026-12-22', '09:00');
+  const desk = await newPlace(open, territoryId, { name: 'Bureau', role: 'facilitator' });
+  await agree(open, territoryId, sender, desk);
+  const sentToDesk = async (isProved: boolean) => {
+    const recordId = await newJourney(open, territoryId, sender.organizationId, true, {
+      mobile: { value: '+32470123456', isProved },
+    });
+    const sent = await send(open, sender, recordId, desk, { reach: 'phone' }, now);
+    if (!sent.ok) throw new Error(sent.problem);
+    return { recordId, id: sent.value.id };
+  };
+  const channelOf = async (id: string, offersSms: boolean) => {
+    const answer = { referralId: id, version: 1, action: 'accept', appointment: DAY } as const;
+    await as(open, desk.scope, (tx) => answerReferral(tx, { territoryId, now, offersSms }, answer));
+    const { rows } = await sql<{ channel: string }>`select channel from referral.message
+      where referral_id = ${id} and state = 'queued'`.execute(open.owner);
+    return rows.map(({ channel }) => channel);
+  };
+  expect(await channelOf((await sentToDesk(false)).id, true)).toEqual(['telephone']);
+  expect(await channelOf((await sentToDesk(true)).id, false)).toEqual(['telephone']);
+  const texted = await sentToDesk(true);
+  expect(await channelOf(texted.id, true)).toEqual(['sms']);
+  expect(await round(at('2026-12-22', '09:16'))).toMatchObject({ told: 1 });
+  const text = (await mailOf(open, territoryId)).at(-1);
+  expect(text).toMatchObject({ to: '+32470123456' });
+  const link = text?.body.split(' ').at(-1) ?? '';
+  const { rows } = await as(open, { territoryId, link }, (tx) =>
+    sql<{ id: string }>`select record_id as id from journey.stoppable('{}', null)`.execute(tx),
+  );
+  expect(rows).toEqual([{ id: texted.recordId }]);
 });

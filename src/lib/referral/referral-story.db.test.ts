@@ -145,6 +145,7 @@ test('no function of the schema that the serving login may call is new to the li
       'kinds_of',
       'may_prescribe',
       'may_send',
+      'may_text',
       'partner_places',
       'prescribe',
       'prescribed_places',

@@ -90,7 +90,13 @@ export type Place = Awaited<ReturnType<typeof newPlace>>;
 const PERSON = { 'first-name': 'Joël', landline: '+3281626330', email: 'joel@example.org' };
 
 /** For tests: a journey that an organization opened, with a first name, a telephone and an address of mail under its own key. */
-export const newJourney = async (open: Open, territoryId: string, organizationId: string, consent = true) => {
+export const newJourney = async (
+  open: Open,
+  territoryId: string,
+  organizationId: string,
+  consent = true,
+  { mobile }: { mobile?: { value: string; isProved: boolean } } = {},
+) => {
   const recordId = newId();
   const key = newDataKey();
   const { keyId, wrapped } = wrapKey(open.keys, territoryId, recordId, key);
@@ -104,12 +110,13 @@ export const newJourney = async (open: Open, territoryId: string, organizationId
   );
   await sql`insert into journey.person_key (territory_id, record_id, key_id, wrapped)
     values (${territoryId}, ${recordId}, ${keyId}, ${wrapped})`.execute(open.owner);
-  for (const [kind, value] of Object.entries(PERSON)) {
+  for (const [kind, value] of Object.entries({ ...PERSON, ...(mobile && { mobile: mobile.value }) })) {
+    const provedAt = kind === 'mobile' && mobile?.isProved ? systemClock() : null;
     const id = newId();
     const sealed = sealText(key, [territoryId, recordId, id, kind], value);
     await sql`insert into journey.contact (territory_id, contact_id, record_id, organization_id, kind, whose, sealed, given_at,
-        confirmed_at)
-      values (${territoryId}, ${id}, ${recordId}, ${organizationId}, ${kind}, 'person', ${sealed}, now(), now())`.execute(
+        confirmed_at, proved_at)
+      values (${territoryId}, ${id}, ${recordId}, ${organizationId}, ${kind}, 'person', ${sealed}, now(), now(), ${provedAt})`.execute(
       open.owner,
     );
   }

@@ -10,19 +10,28 @@ export type Slot = (typeof SLOTS)[number];
 export const SHARES = ['first-name', 'contact'] as const;
 export type Share = (typeof SHARES)[number];
 export type MessageKind = 'appointment' | 'waiting' | 'elsewhere' | 'not-here';
-export type MessageChannel = 'mail' | 'telephone' | 'letter';
+export type MessageChannel = 'mail' | 'sms' | 'telephone' | 'letter';
 
 const CHANNELS: Record<Reach, MessageChannel | undefined> = {
   none: undefined,
-  // A landline and a mobile alike: somebody calls. Text messages find their way in here.
+  // A landline and a mobile alike: somebody calls.
   phone: 'telephone',
   email: 'mail',
   postal: 'letter',
 };
 
-/** By which way the person is told; undefined: the person did not ask for it, or did not give the means to. */
-export const channelFor = (reach: Reach, shares: readonly Share[]): MessageChannel | undefined =>
-  shares.includes('contact') ? CHANNELS[reach] : undefined;
+/**
+ * By which way the person is told; undefined: the person did not ask for it, or did not give the means to. `mayText`: there is a
+ * gateway, and the number was proved to be the person's own mobile.
+ */
+export const channelFor = (
+  reach: Reach,
+  shares: readonly Share[],
+  mayText: boolean,
+): MessageChannel | undefined => {
+  const channel = shares.includes('contact') ? CHANNELS[reach] : undefined;
+  return channel === 'telephone' && mayText ? 'sms' : channel;
+};
 
 const KINDS: Partial<Record<ReferralAction, MessageKind>> = {
   accept: 'appointment',

@@ -69,42 +69,47 @@ export const readOpenReferrals = async <Tables>(
   }));
 };
 
-/** A message to a person that is due by mail, with what opens its address. */
+/** A message to a person that is due by mail or SMS, with what opens its address. */
 export type DueMessage = {
   messageId: string;
   recordId: string;
   toId: string;
   kind: MessageKind;
+  channel: 'mail' | 'sms';
   language: string;
   locale: string;
+  origin: string;
   place: string;
   phones: string[];
   appointmentOn: string | null;
   appointmentAt: string | null;
   contactId: string | null;
+  contactKind: 'email' | 'mobile' | null;
   sealed: Buffer;
   wrapped: Buffer;
   keyId: string;
 };
 
-/** Mail to people that is due, while the person’s yes stands. */
+/** Messages to people that are due, while the person’s yes stands. */
 export const readDueMessages = async <Tables>(
   db: Kysely<Tables>,
   territoryId: string,
   now: Date,
 ): Promise<DueMessage[]> => {
   const { rows } = await sql<DueMessage>`
-    select m.message_id as "messageId", f.record_id as "recordId", f.to_organization_id as "toId", m.kind, r.language, f.locale,
+    select m.message_id as "messageId", f.record_id as "recordId", f.to_organization_id as "toId", m.kind, m.channel,
+      r.language, f.locale, f.origin,
       l.name as place, l.phones, f.appointment_on::text as "appointmentOn", to_char(f.appointment_at, 'HH24:MI') as "appointmentAt",
-      c.contact_id as "contactId", c.sealed, k.wrapped, k.key_id as "keyId"
+      c.contact_id as "contactId", c.kind as "contactKind", c.sealed, k.wrapped, k.key_id as "keyId"
     from referral.message m
     join referral.referral f on f.territory_id = m.territory_id and f.referral_id = m.referral_id
     join journey.record r on r.territory_id = f.territory_id and r.record_id = f.record_id
     join directory.location l on l.territory_id = f.territory_id and l.location_id = f.to_location_id
     join journey.person_key k on k.territory_id = f.territory_id and k.record_id = f.record_id
-    left join lateral (select c.contact_id, c.sealed from journey.contact c where c.territory_id = f.territory_id
-      and c.record_id = f.record_id and c.kind = 'email' order by c.given_at desc limit 1) c on true
-    where m.territory_id = ${territoryId} and m.state = 'queued' and m.channel = 'mail' and m.due_at <= ${now}
+    left join lateral (select c.contact_id, c.kind, c.sealed from journey.contact c where c.territory_id = f.territory_id
+      and c.record_id = f.record_id and case m.channel when 'mail' then c.kind = 'email'
+        else c.kind = 'mobile' and c.proved_at is not null end order by c.given_at desc limit 1) c on true
+    where m.territory_id = ${territoryId} and m.state = 'queued' and m.channel in ('mail', 'sms') and m.due_at <= ${now}
       and journey.consented(f.territory_id, f.record_id, 'share')
     order by m.due_at, m.message_id limit 500`.execute(db);
   return rows;

@@ -131,6 +131,8 @@ export const readWaitingMessages = async <Tables>(
   const { rows } =
     await sql<WaitingMessage>`select message_id as "messageId", referral_id as "referralId", kind, channel
     from referral.message where territory_id = accounts.territory() and to_organization_id = ${organizationId}
-      and state = 'queued' and channel <> 'mail' order by due_at, message_id limit 200`.execute(tx);
+      and state = 'queued' and channel in ('telephone', 'letter') order by due_at, message_id limit 200`.execute(
+      tx,
+    );
   return rows;
 };

@@ -6,13 +6,13 @@ import { readPlaceOfReferral } from '../queries/referral-place.server.ts';
 import { readReceivedOne, type ReceivedReferral } from '../queries/received-referrals.server.ts';
 import {
   readWayTo,
-  settleMessage,
   writeRedirection,
   writeState,
   writeStop,
   type Appointment,
   type ReferralWay,
 } from '../referral-store.server.ts';
+import { settleMessage } from '../person-message-store.server.ts';
 import { tellPlace, type ReferralSender } from './send-referral.server.ts';
 import { tellPerson } from './tell-person.server.ts';
 
@@ -34,7 +34,8 @@ export type Answer = {
   reason?: Reason | undefined;
   appointment?: Appointment | undefined;
 };
-type At = { territoryId: string; now: Date };
+/** `offersSms`: is there a gateway for text messages? */
+type At = { territoryId: string; now: Date; offersSms?: boolean };
 
 /** Why an action on this referral cannot be; undefined: it can. Whoever answers second is told so. */
 const problemWith = (
@@ -51,7 +52,7 @@ const problemWith = (
 /** Answers a referral, from the desk or from its link: one state follows, the person is told, or nothing happens at all. */
 export const answerReferral = async <Tables>(
   tx: Transaction<Tables>,
-  { territoryId, now }: At,
+  { territoryId, now, offersSms = false }: At,
   { referralId, version, action, reason, appointment }: Answer,
 ): Promise<Result<ReceivedReferral, AnswerProblem>> => {
   const one = await readReceivedOne(tx, referralId);
@@ -62,7 +63,7 @@ export const answerReferral = async <Tables>(
   if (!state) return refused('not-possible');
   const isWritten = await writeState(tx, { referralId, version, state, reason, appointment, now });
   if (!isWritten) return refused('changed-meanwhile');
-  await tellPerson(tx, { ...one, territoryId, referralId, action, now });
+  await tellPerson(tx, { ...one, territoryId, referralId, action, now, offersSms });
   return ok({ ...one, state, version: version + 1 });
 };
 
@@ -83,7 +84,7 @@ export const seeReferral = async <Tables>(
 /** Hands a referral on to another place, which is told like the first one was. */
 export const redirectReferral = async <Tables>(
   tx: Transaction<Tables>,
-  by: Pick<ReferralSender, 'territoryId' | 'now' | 'write'>,
+  { offersSms = false, ...by }: Pick<ReferralSender, 'territoryId' | 'now' | 'write'> & At,
   asked: { referralId: string; version: number; locationId: string },
 ): Promise<Result<{ nextId: string; way: ReferralWay }, AnswerProblem>> => {
   const one = await readReceivedOne(tx, asked.referralId);
@@ -97,7 +98,7 @@ export const redirectReferral = async <Tables>(
   const done = await writeRedirection(tx, { ...asked, nextId, way, now: by.now });
   if (done !== 'done') return refused(done as AnswerProblem);
   await tellPlace(tx, by, { id: nextId, place, way });
-  await tellPerson(tx, { ...one, territoryId: by.territoryId, action: 'redirect', now: by.now });
+  await tellPerson(tx, { ...one, territoryId: by.territoryId, action: 'redirect', now: by.now, offersSms });
   return ok({ nextId, way });
 };
 

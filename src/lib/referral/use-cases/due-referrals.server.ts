@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { addStopLink } from '../../journey/index.server.ts';
 import { unwrapKey, type PersonKeys } from '../../platform/person-keys.server.ts';
 import { queueMail } from '../../platform/mail-store.server.ts';
 import { openText } from '../../platform/sealed.server.ts';
@@ -23,7 +24,8 @@ export type ReferralRounds = {
   keys: () => PersonKeys | undefined;
   reminder: (one: OpenReferral) => WriteReferralMail;
   silent: (one: OpenReferral) => Words;
-  toPerson: (message: DueMessage) => Words;
+  /** With the token of a link by which the person stops everything. */
+  toPerson: (message: DueMessage, stopToken: string) => Words;
 };
 export type RoundsSum = { reminded: number; silent: number; told: number; lapsed: number };
 
@@ -70,14 +72,19 @@ const tell = <Tables>(
 ) =>
   withScope<Tables, boolean>(db, { territoryId }, async (tx) => {
     if (!(await takeMessage(tx, territoryId, message, given.now))) return false;
-    const { contactId, recordId, keyId, wrapped, sealed } = message;
+    const { contactId, contactKind, recordId, keyId, wrapped, sealed, channel } = message;
     const key = unwrapKey(keys, territoryId, recordId, { keyId, wrapped });
-    const to = contactId && key && openText(key, [territoryId, recordId, contactId, 'email'], sealed);
+    const to =
+      contactId &&
+      contactKind &&
+      key &&
+      openText(key, [territoryId, recordId, contactId, contactKind], sealed);
     if (!to) return false;
     // About the person: it goes with the journey, and when the person says stop before it has left.
+    const token = await addStopLink(tx, { territoryId, recordId, now: given.now });
     const mail = {
-      ...{ territoryId, purpose: 'referral-person', to, about: recordId },
-      ...given.toPerson(message),
+      ...{ territoryId, purpose: 'referral-person', to, channel, about: recordId },
+      ...given.toPerson(message, token),
     };
     await queueMail(tx, given.now, [mail]);
     return true;
@@ -109,7 +116,7 @@ const lookAt = async <Tables>(
 
 /**
  * The rounds, by the owner's login: reminds structures after their own open days, tells whoever sent that nobody answers, tells
- * people by mail, lets lapse what is too old. Safe with several processes and any number of times a day.
+ * people by mail or SMS, lets lapse what is too old. Safe with several processes and any number of times a day.
  */
 export const doDueReferrals = async <Tables>(
   db: Kysely<Tables>,

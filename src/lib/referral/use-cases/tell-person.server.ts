@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { channelFor, DELAY_MINUTES, messageOf, type Reach, type Share } from '../domain/referral-message.ts';
 import type { ReferralAction } from '../domain/referral-states.ts';
-import { queueMessage } from '../referral-store.server.ts';
+import { mayText, queueMessage } from '../person-message-store.server.ts';
 
 /** Whom to tell, of what. */
 export type Telling = {
@@ -12,6 +12,8 @@ export type Telling = {
   shares: readonly Share[];
   action: ReferralAction;
   now: Date;
+  /** Is there a gateway for text messages? */
+  offersSms: boolean;
 };
 
 /**
@@ -20,10 +22,12 @@ export type Telling = {
  */
 export const tellPerson = async <Tables>(
   tx: Transaction<Tables>,
-  { reach, shares, action, now, ...of }: Telling,
+  { reach, shares, action, now, offersSms, ...of }: Telling,
 ): Promise<void> => {
-  const [kind, channel] = [messageOf(action), channelFor(reach, shares)];
-  if (!kind || !channel) return;
+  const kind = messageOf(action);
+  if (!kind) return;
+  const channel = channelFor(reach, shares, offersSms && (await mayText(tx, of.referralId)));
+  if (!channel) return;
   const dueAt = new Date(now.getTime() + DELAY_MINUTES * 60_000);
   await queueMessage(tx, { ...of, kind, channel, now, dueAt });
 };

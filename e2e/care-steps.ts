@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { DESK, openPage, PHONE } from './browser.ts';
-import { enterAs, open } from './journey-steps.ts';
+import { enterAs, say, send, toNew } from './journey-steps.ts';
 
 /** A structure that is new here: its name, and its manager's page, who has published its place. */
 export type Partner = { name: string; page: Page; list: string };
@@ -60,14 +60,21 @@ export const noteAgreement = async (browser: Browser, one: string, other: string
   await page.context().close();
 };
 
-/** Opens a journey of somebody who agrees that a partner knows; answers its address. */
+/** Opens a journey of somebody whom a service sent, and who agrees that a partner knows; answers its address. */
 export const openShared = async (
   page: Page,
   firstName: string,
   phone: string,
   partner: string,
 ): Promise<string> => {
-  const address = await open(page, firstName, phone);
+  await toNew(page);
+  await page.getByLabel('Prénom').fill(firstName);
+  await page.getByLabel('Un numéro de téléphone').fill(phone);
+  await page.locator('summary', { hasText: 'En dire plus' }).click();
+  await page.locator('#arrival').selectOption({ label: 'envoyée par un service' });
+  await say(page);
+  await send(page);
+  const address = page.url();
   await page.locator('summary', { hasText: 'Faire participer' }).click();
   await page.locator('#partner').selectOption({ label: partner });
   await page.locator('#agreed-share').check();

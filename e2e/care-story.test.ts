@@ -137,4 +137,13 @@ test('three people are noted with Tab, Enter and Space alone: 25 presses for the
   expect(await line(page, 'Gaspard').innerText()).toContain('est venu');
   expect(await line(page, 'Hortense').innerText()).toContain('n’est pas venu');
   expect(await line(page, 'Isidore').innerText()).toContain('sur la liste d’attente');
+  // No seat after all: the name goes, why is said here, and nowhere at the sender's.
+  await line(page, 'Isidore').getByText('Pas possible chez nous').click();
+  await line(page, 'Isidore').getByLabel('Pourquoi').selectOption('no-seats');
+  await line(page, 'Isidore').getByRole('button', { name: 'Refuser' }).click();
+  await page.goto(`${list}?show=all`);
+  expect(await line(page, 'plus de place').innerText()).toContain('Une personne');
+  expect((await sentList()).html).not.toMatch(
+    /refus|plus de place|no-seats|attente|n’est pas venu|missed|Isidore/i,
+  );
 });

@@ -88,7 +88,7 @@ test('a landline and no mail; a need met, a note; the card shows what was agreed
   await typeCode(elsewhere, code.replaceAll(/(\d{3})/g, '$1 '));
   const shown = await main(elsewhere);
   expect(shown).toContain('rendez-vous');
-  expect(shown).toContain('qui accompagne');
+  expect(shown).toContain('Qui vous accompagne');
   expect(shown).not.toMatch(/Ysolde|081|mardi|documents/i);
   await picture(elsewhere, 'journey card shown');
 
@@ -99,7 +99,7 @@ test('a landline and no mail; a need met, a note; the card shows what was agreed
 
   await page.goto(address);
   await page.getByRole('link', { name: 'Tout ce que nous avons noté' }).click();
-  for (const words of ['Ysolde', 'Vient le mardi.', 'par la carte', 'la carte', 'Gardé jusqu’au'])
+  for (const words of ['Ysolde', 'Vient le mardi.', 'avec le code de la carte', 'la carte', 'Gardé jusqu’au'])
     expect(await main(page)).toContain(words);
   await picture(page, 'journey export');
 

@@ -58,7 +58,7 @@ const back = ({ url }: RequestEvent): never => {
     if (value) kept.set(name, value.slice(0, 20));
   }
   kept.set('done', '1');
-  return redirect(303, `${url.pathname}?${kept}`);
+  return redirect(303, `${url.pathname}?${kept}#done`);
 };
 
 export const actions: Actions = {

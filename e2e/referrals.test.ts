@@ -132,6 +132,6 @@ test('a prescriber sends somebody it does not follow, and sees days and three wo
     expect([path, (await page.request.get(`${desk}${path}`)).status()]).toEqual([path, 404]);
   const helper = await enterAs(/Entrer comme anim/);
   await helper.getByRole('link', { name: 'Personnes proposées' }).click();
-  expect(await lineOf(helper, 'Zénobe').innerText()).toContain('+32470000077');
+  expect(await lineOf(helper, 'Zénobe').innerText()).toContain('0470 00 00 77');
   expect(await lineOf(helper, 'Zénobe').innerText()).not.toMatch(/CPAS|De la part/);
 });

@@ -103,3 +103,24 @@ create function referral.may_text(referral uuid) returns boolean
       and referral.receives(f.territory_id, f.referral_id, f.to_organization_id)
       and c.kind = 'mobile' and c.proved_at is not null)
 $$;
+
+-- For the person who asks what is kept: where they were sent, what went along, and how far, as the structure that answers them
+-- knows it. Whoever sent knows three words; whoever received, its own appointment too.
+create function referral.told_of(record uuid)
+  returns table (sent_on date, place text, topic text, shares text[], state text, appointment_on date, appointment_at text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (f.sent_at at time zone t.time_zone)::date, l.name, f.topic, f.shares, case
+      when exists (select from referral.referral c where c.territory_id = f.territory_id and c.root_id = f.root_id
+        and c.closed_at is not null) then 'closed'
+      when f.answered_at is not null then 'answered' else 'sent' end,
+    case when accounts.has_role(f.to_organization_id, array['facilitator', 'manager']) then f.appointment_on end,
+    case when accounts.has_role(f.to_organization_id, array['facilitator', 'manager'])
+      then to_char(f.appointment_at, 'HH24:MI') end
+  from referral.referral f
+  join territory.territory t on t.territory_id = f.territory_id
+  join directory.location l on l.territory_id = f.territory_id and l.location_id = f.to_location_id
+  where f.territory_id = accounts.territory() and f.record_id = record and journey.takes_part(f.territory_id, record)
+    and (accounts.has_role(f.to_organization_id, array['facilitator', 'manager'])
+      or (f.referral_id = f.root_id and accounts.has_role(f.from_organization_id, array['facilitator', 'manager'])))
+  order by f.sent_at, f.referral_id
+$$;

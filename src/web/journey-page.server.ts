@@ -3,12 +3,14 @@ import type { DirectoryTables } from '#lib/directory/index.server.ts';
 import { keptDaysOf, readEvent, type Acting } from '#lib/journey/index.ts';
 import {
   readBasis,
+  readHold,
   readPartners,
   readPerson,
   readReadings,
   type Journey,
   type JourneyReading,
 } from '#lib/journey/index.server.ts';
+import { readToldReferrals } from '#lib/referral/index.server.ts';
 import { localDay, wallClock } from '#lib/shared/local-time.ts';
 import { deskOf } from './desk.server.ts';
 import { inJourneys, journeyInAddress, type Journeys } from './journeys.server.ts';
@@ -103,13 +105,18 @@ const communeOf = ({ territory, locale }: App.Locals, wanted: string | null): st
   return name?.[locale === 'fr-x-facile' ? 'fr' : locale] ?? name?.fr ?? wanted;
 };
 
-/** All that is kept of a person, and who read it: for the person. */
+/** All that is kept of a person, where they were sent, why it may have to be kept, and who read it: for the person. */
 export const journeyExport = (locals: App.Locals, url: URL) => {
   const { timeZone } = deskOf(locals).territory;
   return inJourneys(locals, async (tx, by, set) => {
     const journey = await shownOf(tx, by, set, { url, timeZone, reason: 'export' });
     const readings = await readReadings(tx, by.territoryId, journey.recordId);
-    const commune = communeOf(locals, journey.communeCode);
-    return { journey, commune, readings: readings.map((one) => shownReading(one, timeZone)) };
+    const hold = await readHold(tx, by.territoryId, journey.recordId);
+    return {
+      ...{ journey, commune: communeOf(locals, journey.communeCode) },
+      hold: hold ? { reason: hold.reason, on: localDay(hold.setAt, timeZone) } : null,
+      referrals: await readToldReferrals(tx, journey.recordId),
+      readings: readings.map((one) => shownReading(one, timeZone)),
+    };
   });
 };

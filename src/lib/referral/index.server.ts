@@ -43,8 +43,10 @@ export {
   readPrescribedPlaces,
   readSentBy,
   readSharedJourneys,
+  readToldReferrals,
   type OwnSentLine,
   type PrescribedPlace,
+  type ToldReferral,
 } from './queries/sent-referrals.server.ts';
 export { readPlaceOfReferral } from './queries/referral-place.server.ts';
 export { doDueReferrals, type ReferralRounds, type RoundsSum } from './use-cases/due-referrals.server.ts';

@@ -14,6 +14,7 @@ import {
   send,
   type Place,
 } from './referral.db.fixture.ts';
+import { readToldReferrals } from './queries/sent-referrals.server.ts';
 import { issueReferralLink } from './referral-store.server.ts';
 import { answerReferral, seeReferral, stopReferral } from './use-cases/answer-referral.server.ts';
 
@@ -138,4 +139,31 @@ test('any other structure is named', async () => {
       select referral.is_named(${territoryId}, ${place.organizationId}) as is`.execute(open.owner);
     expect(rows[0]?.is, name).toBe(true);
   }
+});
+
+test('the person reads where they were sent; the structure that sent says three words, the one that received its appointment', async () => {
+  const { recordId, id } = await sent(desk);
+  const told = (place: Place) => as(open, place.scope, (tx) => readToldReferrals(tx, recordId));
+  const line = { on: expect.any(String) as string, place: 'Lieu Bureau', topic: 'job-search' };
+  const day = { on: '2099-03-02', at: '10:00', with: '' };
+  const answer = { referralId: id, version: 1, action: 'accept', appointment: day } as const;
+  expect((await as(open, desk.scope, (tx) => answerReferral(tx, at(), answer))).ok).toBe(true);
+  expect(await told(sender)).toEqual([
+    {
+      ...line,
+      shares: ['first-name', 'contact'],
+      state: 'answered',
+      appointmentOn: null,
+      appointmentAt: null,
+    },
+  ]);
+  // Whoever received has no part in that journey: the person asks it in the list of its referrals.
+  expect(await told(desk)).toEqual([]);
+  await sql`insert into journey.participant (territory_id, participant_id, record_id, organization_id, role, from_at)
+    values (${territoryId}, gen_random_uuid(), ${recordId}, ${desk.organizationId}, 'helper', '2026-01-01')`.execute(
+    open.owner,
+  );
+  expect(await told(desk)).toMatchObject([
+    { state: 'answered', appointmentOn: '2099-03-02', appointmentAt: '10:00' },
+  ]);
 });

@@ -135,24 +135,12 @@ test('no function of the schema that the serving login may call is new to the li
   const { rows } = await sql<{ name: string }>`select p.proname as name from pg_proc p
     join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'referral' and p.prorettype <> 'trigger'::regtype
       and has_function_privilege(current_user, p.oid, 'execute') order by 1`.execute(open.app);
-  expect(rows.map(({ name }) => name)).toEqual([
-    ...[
-      'address_of',
-      'follows',
-      'has_due',
-      'held_referral',
-      'issue_link',
-      'kinds_of',
-      'may_prescribe',
-      'may_send',
-      'may_text',
-      'partner_places',
-      'prescribe',
-      'prescribed_places',
-      'problem_of',
-    ],
-    ...['read_people', 'receives', 'redirect', 'senders', 'sent_by', 'sent_lines', 'stop', 'way_to'],
-  ]);
+  expect(rows.map(({ name }) => name).join(' ')).toBe(
+    [
+      'address_of follows has_due held_referral issue_link kinds_of may_prescribe may_send may_text partner_places prescribe',
+      'prescribed_places problem_of read_people receives redirect senders sent_by sent_lines stop told_of way_to',
+    ].join(' '),
+  );
 });
 
 test('a referrer of the journey, which sent nothing itself, is told the same three words', async () => {

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { Share } from '../domain/referral-message.ts';
 import type { Outcome } from '../domain/referral-states.ts';
 
 /** All that whoever sent somebody learns of it. */
@@ -90,4 +91,26 @@ export const readSharedJourneys = async <Tables>(tx: Transaction<Tables>): Promi
     where territory_id = accounts.territory() and purpose = 'share' and withdrawn_at is null
       and text_code <> 'send-my-name'`.execute(tx);
   return new Set(rows.map(({ id }) => id));
+};
+
+/** Where somebody was sent, what went along and how far, as the structure that answers them knows it; days as `2026-11-27`. */
+export type ToldReferral = {
+  on: string;
+  place: string;
+  topic: string;
+  shares: Share[];
+  state: Outcome;
+  appointmentOn: string | null;
+  appointmentAt: string | null;
+};
+
+/** For the person who asks what is kept of them: their referrals, with what the structure of this transaction knows of each. */
+export const readToldReferrals = async <Tables>(
+  tx: Transaction<Tables>,
+  recordId: string,
+): Promise<ToldReferral[]> => {
+  const { rows } = await sql<ToldReferral>`select sent_on::text as on, place, topic, shares, state,
+      appointment_on::text as "appointmentOn", appointment_at as "appointmentAt"
+    from referral.told_of(${recordId})`.execute(tx);
+  return rows;
 };

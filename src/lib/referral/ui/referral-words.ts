@@ -1,5 +1,5 @@
 import * as m from '#lib/paraglide/messages.js';
-import type { Reach, Slot } from '../domain/referral-message.ts';
+import type { Reach, Share, Slot } from '../domain/referral-message.ts';
 import type { Outcome, Reason, ReferralState } from '../domain/referral-states.ts';
 
 const STATE_WORDS: Record<ReferralState, () => string> = {
@@ -49,6 +49,10 @@ const REACH_WORDS: Record<Reach, () => string> = {
   email: m.referral_reach_email,
   postal: m.referral_reach_postal,
 };
+const SHARE_WORDS: Record<Share, () => string> = {
+  'first-name': m.referral_share_first_name,
+  contact: m.referral_share_contact,
+};
 const PROBLEM_WORDS: Record<string, () => string> = {
   'not-found': m.referral_problem_not_found,
   'changed-meanwhile': m.referral_problem_changed_meanwhile,
@@ -80,6 +84,8 @@ export const outcomeWords = (outcome: Outcome): string => OUTCOME_WORDS[outcome]
 export const reasonWords = (reason: Reason): string => REASON_WORDS[reason]();
 export const slotWords = (slot: Slot): string => SLOT_WORDS[slot]();
 export const reachWords = (reach: Reach): string => REACH_WORDS[reach]();
+/** What of the person went along. */
+export const shareWords = (share: Share): string => SHARE_WORDS[share]();
 /** What is wrong, and what to do about it. */
 export const problemWords = (code: string): string =>
   (PROBLEM_WORDS[code] ?? m.referral_problem_not_possible)();

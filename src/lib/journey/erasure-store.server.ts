@@ -51,23 +51,32 @@ export type Outlived = {
 
 /**
  * For the owner: journeys of a territory whose time to be kept has passed on `today`, or that nobody confirmed since
- * `unconfirmedBefore`; a hold keeps some of them.
+ * `unconfirmedBefore`; a hold keeps some of them. They are locked until the transaction ends, but in a dry run.
  */
 export const readOutlived = async <Tables>(
-  db: Kysely<Tables>,
+  tx: Transaction<Tables>,
   {
     territoryId,
     today,
     unconfirmedBefore,
-  }: { territoryId: string; today: string; unconfirmedBefore?: Date | undefined },
+    isDry = false,
+  }: {
+    territoryId: string;
+    today: string;
+    unconfirmedBefore?: Date | undefined;
+    isDry?: boolean | undefined;
+  },
 ): Promise<Outlived[]> => {
+  const which = sql`r.territory_id = ${territoryId} and (r.keep_until < ${today}
+      or (r.state = 'unconfirmed' and r.opened_at < ${unconfirmedBefore ?? null}::timestamptz))`;
+  // Taken first, looked at then: a hold that was being set is seen.
+  if (!isDry)
+    await sql`select from journey.record r where ${which} order by r.record_id for update`.execute(tx);
   const { rows } = await sql<Outlived>`
     select r.territory_id as "territoryId", r.record_id as "recordId",
       case when r.stopped_at is not null then 'stopped' else r.retention end as why,
       journey.is_held(r.territory_id, r.record_id) as "isHeld"
-    from journey.record r where r.territory_id = ${territoryId} and (r.keep_until < ${today}
-      or (r.state = 'unconfirmed' and r.opened_at < ${unconfirmedBefore ?? null}::timestamptz))
-    order by r.keep_until, r.record_id`.execute(db);
+    from journey.record r where ${which} order by r.keep_until, r.record_id`.execute(tx);
   return rows;
 };
 

@@ -59,7 +59,7 @@ export type RetentionSum = Record<Outlived['why'] | 'held', number>;
 
 /**
  * Erases, as the owner, what was kept as long as it may be; what a hold keeps stays. With `isDry` it erases nothing and answers
- * the same.
+ * the same. The rows are taken first: a step that is noted meanwhile waits, or was there before.
  */
 export const eraseOutlived = async <Tables>(
   db: Kysely<Tables>,
@@ -71,17 +71,18 @@ export const eraseOutlived = async <Tables>(
     unconfirmedBefore?: Date | undefined;
     isDry?: boolean;
   },
-): Promise<Result<RetentionSum, ErasuresProblem>> => {
-  const found = await readOutlived(db, at);
-  const sum: RetentionSum = { unconfirmed: 0, stopped: 0, 'follow-up': 0, 'public-archive': 0, held: 0 };
-  for (const { why, isHeld } of found) sum[isHeld ? 'held' : why] += 1;
-  const gone = found.filter(({ isHeld }) => !isHeld);
-  if (at.isDry || gone.length === 0) return ok(sum);
-  const erasures = gone.map(({ territoryId, recordId }) => ({
-    ...{ territoryId, recordId, at: at.now.toISOString() },
-  }));
-  const written = writeErasures(file, erasures);
-  if (!written.ok) return written;
-  await eraseAll(db, erasures, { isReplay: false });
-  return ok(sum);
-};
+): Promise<Result<RetentionSum, ErasuresProblem>> =>
+  db.transaction().execute(async (tx) => {
+    const found = await readOutlived(tx, at);
+    const sum: RetentionSum = { unconfirmed: 0, stopped: 0, 'follow-up': 0, 'public-archive': 0, held: 0 };
+    for (const { why, isHeld } of found) sum[isHeld ? 'held' : why] += 1;
+    const gone = found.filter(({ isHeld }) => !isHeld);
+    if (at.isDry || gone.length === 0) return ok(sum);
+    const erasures = gone.map(({ territoryId, recordId }) => ({
+      ...{ territoryId, recordId, at: at.now.toISOString() },
+    }));
+    const written = writeErasures(file, erasures);
+    if (!written.ok) return written;
+    await eraseAll(tx, erasures, { isReplay: false });
+    return ok(sum);
+  });

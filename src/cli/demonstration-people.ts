@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { ensureDemonstrationPeople } from '#lib/accounts/index.server.ts';
 import { ensureDemonstrationJourneys } from '#lib/journey/index.server.ts';
+import { ensureDemonstrationReferrals } from '#lib/referral/index.server.ts';
 import { readPersonKeys } from '#lib/platform/person-keys.server.ts';
 import type { Settings } from '#lib/platform/settings.server.ts';
 import { ensureDemonstrationRequests } from '#lib/registration/index.server.ts';
@@ -9,7 +10,7 @@ import { readTerritoryFacts } from '#lib/territory/index.server.ts';
 import type { Tables } from '../web/installation.server.ts';
 
 /**
- * The made-up people of the demonstration, what they ask for, and whom they follow, once. Without keys of persons nobody is
+ * The made-up people of the demonstration, what they ask for, and whom they follow and send, once. Without keys of persons nobody is
  * followed; in demonstration mode the keys are made here when there are none.
  */
 export const ensurePeople = async (
@@ -25,4 +26,5 @@ export const ensurePeople = async (
   if (!facts || !keys.ok) return;
   const today = localDay(now, facts.timeZone);
   await ensureDemonstrationJourneys(owner, keys.value, { territoryId, now, today });
+  await ensureDemonstrationReferrals(owner, territoryId, keys.value, now);
 };

@@ -1,9 +1,7 @@
 import type { Kysely } from 'kysely';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureDemonstrationReferrals } from '#lib/referral/index.server.ts';
 import { openDatabase } from '#lib/platform/database.server.ts';
-import { readPersonKeys } from '#lib/platform/person-keys.server.ts';
 import { computeHours, readDemonstrationAge, termLabels } from '#lib/directory/index.server.ts';
 import { parseSiteFile } from '#lib/listings/forms/site-file.ts';
 import { readSites, takeInSites } from '#lib/listings/index.server.ts';
@@ -77,24 +75,6 @@ export const prepareListedSites = async (
     const sites = parseSiteFile(readFileSync(file, 'utf8'));
     if (!sites.ok) throw new Refusal(`${file}: ${JSON.stringify(sites.problem)}`);
     say(`listed sites: ${await takeInSites(db, territoryId, sites.value, deps.clock())}`);
-  } finally {
-    await db.destroy();
-  }
-};
-
-/** A few made-up referrals, where the demonstration is. */
-export const prepareReferrals = async (
-  addresses: Addresses,
-  territoryId: string,
-  settings: Settings,
-  deps: Deps,
-): Promise<void> => {
-  const keys = readPersonKeys(process.env, settings);
-  if (!keys.ok) return;
-  const db = openDatabase<Tables>(addresses.ownerUrl, 1);
-  try {
-    const { loadedAt } = await readDemonstrationAge(db, territoryId);
-    if (loadedAt !== null) await ensureDemonstrationReferrals(db, territoryId, keys.value, deps.clock());
   } finally {
     await db.destroy();
   }

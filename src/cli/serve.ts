@@ -9,7 +9,7 @@ import { ensureTerritory, migrateTo, openAddresses, type Addresses } from './ins
 import { watchImports } from './import-watch.ts';
 import { startNightly, nightlyJob, verbJob } from './nightly.ts';
 import { watchReferrals } from './referral-watch.ts';
-import { prepareDemonstration, prepareListedSites, prepareReferrals } from './prepare.ts';
+import { prepareDemonstration, prepareListedSites } from './prepare.ts';
 
 const HELP = `jalon serve
 
@@ -65,7 +65,6 @@ const prepare = async (settings: Settings, addresses: Addresses, deps: Deps, say
   await eraseWhatCameBack(settings, addresses.ownerUrl, say);
   const territoryId = await ensureTerritory(settings, addresses.ownerUrl, deps.clock, say);
   if (settings.mode === 'demo') await prepareDemonstration(addresses, territoryId, settings, deps, say);
-  if (settings.mode === 'demo') await prepareReferrals(addresses, territoryId, settings, deps);
   await prepareListedSites(addresses, territoryId, settings, deps, say);
 };
 

@@ -158,7 +158,7 @@ const WRITES_OVER_NOTHING = [
   'places/[place=shortid]/documents',
   'places/[place=shortid]/workshops/new',
   ...['basis', 'message', 'new', 'one', 'rights', 'stop'].map((page) => `journeys/${page}`),
-  ...['referrals', 'referrals/new', 'referrals/sent'],
+  ...['referrals', 'referrals/new', 'referrals/prescribe', 'referrals/sent'],
 ];
 
 describe.each(Object.keys(FORMS))('%s', (route) => {

@@ -480,10 +480,11 @@ $$;
 
 -- The same for whoever wrote them, with what it wrote itself, and whether nobody answers.
 create function referral.sent_lines(organization uuid)
-  returns table (sent_id uuid, sent_on date, state text, record_id uuid, topic text, location_id uuid, way text, is_silent boolean)
+  returns table (sent_id uuid, sent_on date, state text, record_id uuid, topic text, slot text, location_id uuid, way text,
+    is_silent boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select s.sent_id, s.sent_on, s.state, case when journey.helps(f.territory_id, f.record_id, organization) then f.record_id end,
-    f.topic, f.to_location_id, f.way,
+    f.topic, f.slot, f.to_location_id, f.way,
     s.state = 'sent' and f.silent_at is not null
   from referral.sent_by(organization) s join referral.referral f on f.territory_id = accounts.territory() and f.referral_id = s.sent_id
   where f.from_organization_id = organization and accounts.has_role(organization, array['facilitator', 'manager'])

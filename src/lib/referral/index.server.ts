@@ -7,6 +7,7 @@ export {
   type OrientRequest,
   type Proposal,
 } from './queries/proposals-found.server.ts';
+export { nextBestPlace, type NextPlace } from './queries/next-place.server.ts';
 export { countUnmetNeeds, type UnmetCounter } from './unmet-counter.server.ts';
 export { visitHolds } from './queries/visit-holds.server.ts';
 export {

@@ -97,7 +97,7 @@ test('a month, day by day: a reminder after 3 and 8 open days, silence after 10,
     { referralId: id },
   );
   const own = await as(open, sender.scope, (tx) => readOwnSent(tx, sender.organizationId));
-  expect(own[0]).toMatchObject({ sentId: id, state: 'sent', isSilent: true, nextPlace: 'Lieu Voisin' });
+  expect(own[0]).toMatchObject({ sentId: id, state: 'sent', isSilent: true, slot: 'evening' });
   expect(await round(at('2026-12-20'))).toMatchObject({ lapsed: 1, reminded: 0 });
 });
 

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Share } from '../domain/referral-message.ts';
+import type { Share, Slot } from '../domain/referral-message.ts';
 import type { Outcome } from '../domain/referral-states.ts';
 
 /** All that whoever sent somebody learns of it. */
@@ -7,14 +7,15 @@ export type SentLine = { sentId: string; sentOn: string; state: Outcome };
 /** The same for the people who wrote it, with what they wrote themselves. */
 export type OwnSentLine = SentLine & {
   topic: string;
+  slot: Slot;
   place: string;
   way: string;
   /** `null`: sent without following the person. */
   recordId: string | null;
   locationId: string;
   isSilent: boolean;
-  nextPlaceId: string | null;
-  nextPlace: string | null;
+  latitude: number;
+  longitude: number;
 };
 export type PartnerPlace = {
   locationId: string;
@@ -38,24 +39,18 @@ export const readSentBy = async <Tables>(
   return rows;
 };
 
-/**
- * What the people of an organization sent themselves; where nobody answers, the nearest place with which there is an agreement and
- * that was not asked yet for this person. The latest two hundred, or the one that is named.
- */
+/** What the people of an organization sent themselves, those that nobody answers first: two hundred, or the one that is named. */
 export const readOwnSent = async <Tables>(
   tx: Transaction<Tables>,
   organizationId: string,
   oneId: string | null = null,
 ): Promise<OwnSentLine[]> => {
   const { rows } = await sql<OwnSentLine>`
-    with sent as (select * from referral.sent_lines(${organizationId}))
-    select s.sent_id as "sentId", s.sent_on::text as "sentOn", s.state, s.topic, s.way, s.record_id as "recordId", s.location_id as "locationId",
-      s.is_silent as "isSilent", l.name as place, n.location_id as "nextPlaceId", n.name as "nextPlace"
-    from sent s
+    select s.sent_id as "sentId", s.sent_on::text as "sentOn", s.state, s.topic, s.slot, s.way,
+      s.record_id as "recordId", s.location_id as "locationId", s.is_silent as "isSilent", l.name as place,
+      l.latitude, l.longitude
+    from referral.sent_lines(${organizationId}) s
     join directory.location l on l.territory_id = accounts.territory() and l.location_id = s.location_id
-    left join lateral (select p.location_id, p.name from referral.partner_places(${organizationId}) p
-      where s.is_silent and s.record_id is not null and not exists (select from sent o where o.record_id = s.record_id and o.location_id = p.location_id)
-      order by (p.latitude - l.latitude) ^ 2 + 0.4 * (p.longitude - l.longitude) ^ 2 limit 1) n on true
     where ${oneId}::uuid is null or s.sent_id = ${oneId}::uuid
     order by s.is_silent desc, s.sent_on desc, s.sent_id desc limit 200`.execute(tx);
   return rows;

@@ -6,6 +6,7 @@ import { writeStep } from '#lib/referral/index.ts';
 import { cardHref } from '#lib/referral/ui/proposal-line.ts';
 import { problemWords } from '#lib/referral/ui/referral-words.ts';
 import { deskHref, deskOf, inScope, sentId } from '../../../../../web/desk.server.ts';
+import { nextPlacesOf } from '../../../../../web/next-place.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'sender';
@@ -37,8 +38,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     own: await readOwnSent(tx, organization.id),
   }));
   const written = new Map(own.map((one) => [one.sentId, one]));
+  const next = await nextPlacesOf(locals, own);
   return {
-    lines: lines.map((line) => ({ ...line, own: written.get(line.sentId) ?? null })),
+    lines: lines.map((line) => ({
+      ...{ ...line, own: written.get(line.sentId) ?? null, next: next.get(line.sentId) ?? null },
+    })),
     ...{ done: url.searchParams.get('done')?.slice(0, 36) ?? null, locale: locals.locale },
     ...{ prescribed: await justSent(locals, url), today: localDay(locals.now, locals.territory.timeZone) },
     ...{ isStopped: url.searchParams.has('stopped'), base: deskHref(locals, '/referrals') },

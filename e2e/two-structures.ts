@@ -27,7 +27,7 @@ export const NOTHING: Structure = {
 
 /** The first place of our people's structure, and of another one. */
 export const PLACES = `select l.organization_id as org, l.short_id as place, l.location_id as id, exists (
-    select from accounts.membership m where m.organization_id = l.organization_id) as own
+    select from accounts.membership m where m.organization_id = l.organization_id and m.role = 'manager') as own
   from directory.location l order by own desc, l.location_id`;
 
 /** A workshop of a place, like any other: the structure of our people may have none. */

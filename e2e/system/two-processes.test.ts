@@ -23,9 +23,12 @@ const received: string[] = [];
 const mailbox = new SMTPServer({
   ...{ authOptional: true, disabledCommands: ['STARTTLS'], disableReverseLookup: true, closeTimeout: 500 },
   onData: (stream, session, done) => {
-    stream.resume();
+    let text = '';
+    stream.on('data', (chunk) => (text += String(chunk)));
     stream.on('end', () => {
-      received.push(session.envelope.rcptTo[0]?.address ?? '');
+      // Other rounds of the processes write mail too: what is counted is the campaign's.
+      if (/^Subject: (=\?UTF-8\?Q\?)?Confirmez/m.test(text))
+        received.push(session.envelope.rcptTo[0]?.address ?? '');
       setTimeout(done, SLOW_MAIL_MS);
     });
   },
@@ -133,6 +136,8 @@ test('kill -9 of one process while a campaign leaves: the others send the rest, 
     Number(
       new RegExp(`${state}</th>\\s*<td[^>]*>(\\d+)`).exec(await textAt(two, campaign, coordinator))?.[1] ?? 0,
     );
+  // The round of another process may hold the last batch at this moment.
+  await within(10_000, () => counted('pas encore envoyé')).toBe(0);
   const mails = await counted('envoyé, pas de réponse');
   expect(mails).toBeGreaterThan(300);
   // Both send; the first one is killed with a round of mail in its hands.

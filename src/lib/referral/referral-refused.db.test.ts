@@ -1,45 +1,15 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../platform/clock.server.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { isTelling } from './domain/neutral-words.ts';
 import { readReceivedOne } from './queries/received-referrals.server.ts';
-import {
-  agree,
-  as,
-  mailOf,
-  newJourney,
-  newPlace,
-  newTestTerritory,
-  openReferrals,
-  send,
-  type Place,
-} from './referral.db.fixture.ts';
+import { agree, as, mailOf, newJourney, newPlace, send, type Place } from './referral.db.fixture.ts';
+import { at, desk, mailed, now, open, sender, sent, territoryId } from './referral-sides.db.fixture.ts';
 import { readToldReferrals } from './queries/sent-referrals.server.ts';
 import { issueReferralLink } from './referral-store.server.ts';
 import { answerReferral, seeReferral, stopReferral } from './use-cases/answer-referral.server.ts';
 
 // What the database refuses whatever the code asks, and what a refusal must not tell.
-const open = openReferrals();
 afterAll(() => open.close());
-const now = systemClock();
-let territoryId = '';
-let sender: Place;
-let desk: Place;
-let mailed: Place;
-const at = () => ({ territoryId, now });
-beforeAll(async () => {
-  territoryId = await newTestTerritory(open.owner as never);
-  sender = await newPlace(open, territoryId, { name: 'Envoie', role: 'facilitator' });
-  desk = await newPlace(open, territoryId, { name: 'Bureau', role: 'facilitator' });
-  mailed = await newPlace(open, territoryId, { name: 'Poste', email: 'poste@example.org' });
-  for (const other of [desk, mailed]) await agree(open, territoryId, sender, other);
-});
-const sent = async (to: Place, more = {}) => {
-  const recordId = await newJourney(open, territoryId, sender.organizationId);
-  const done = await send(open, sender, recordId, to, more);
-  if (!done.ok) throw new Error(done.problem);
-  return { recordId, ...done.value };
-};
 
 test('a referral goes on by its steps and versions alone', async () => {
   const { id } = await sent(desk);

@@ -1,49 +1,24 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { systemClock } from '../platform/clock.server.ts';
-import { readHeldReferral, readReceivedOne } from './queries/received-referrals.server.ts';
+import { afterAll, expect, test } from 'vitest';
+import { readReceivedOne } from './queries/received-referrals.server.ts';
+import { agree, as, newPlace, write, type Place } from './referral.db.fixture.ts';
 import {
-  agree,
-  as,
-  mailOf,
-  newJourney,
-  newPlace,
-  newTestTerritory,
-  openReferrals,
-  send,
-  write,
-  type Place,
-} from './referral.db.fixture.ts';
+  at,
+  DAY,
+  desk,
+  held,
+  lastToken,
+  mailed,
+  now,
+  open,
+  sender,
+  sent,
+  territoryId,
+} from './referral-sides.db.fixture.ts';
 import { answerReferral, redirectReferral, stopReferral } from './use-cases/answer-referral.server.ts';
 
 // A referral that goes on elsewhere, or that the person stops.
-const open = openReferrals();
 afterAll(() => open.close());
-const now = systemClock();
-const DAY = { on: '2099-03-02', at: '10:00', with: 'Ana' };
-
-let territoryId = '';
-let sender: Place;
-let desk: Place;
-let mailed: Place;
-const at = () => ({ territoryId, now });
-beforeAll(async () => {
-  territoryId = await newTestTerritory(open.owner as never);
-  sender = await newPlace(open, territoryId, { name: 'Envoie', role: 'facilitator' });
-  desk = await newPlace(open, territoryId, { name: 'Bureau', role: 'facilitator' });
-  mailed = await newPlace(open, territoryId, { name: 'Poste', email: 'poste@example.org' });
-  for (const other of [desk, mailed]) await agree(open, territoryId, sender, other);
-});
-
-const sent = async (to: Place, more = {}) => {
-  const recordId = await newJourney(open, territoryId, sender.organizationId);
-  const done = await send(open, sender, recordId, to, more);
-  if (!done.ok) throw new Error(done.problem);
-  return { recordId, ...done.value };
-};
-const lastToken = async () => (await mailOf(open, territoryId)).at(-1)?.body ?? '';
-const held = (link: string, when = now) =>
-  as(open, { territoryId, link }, (tx) => readHeldReferral(tx, when));
 
 test('redirected: the new referral carries on; the first place, and no other, hands it over', async () => {
   const { id } = await sent(desk);

@@ -1,49 +1,25 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../platform/clock.server.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { STEPS_BETWEEN, STATES } from './domain/referral-states.ts';
 import { readHeldReferral, readReceivedOne, readSharedPeople } from './queries/received-referrals.server.ts';
+import { as, mailOf, newJourney, newPlace, send } from './referral.db.fixture.ts';
 import {
-  agree,
-  as,
-  mailOf,
-  newJourney,
-  newPlace,
-  newTestTerritory,
-  openReferrals,
-  send,
-  type Place,
-} from './referral.db.fixture.ts';
+  at,
+  DAY,
+  desk,
+  held,
+  lastToken,
+  mailed,
+  now,
+  open,
+  sender,
+  sent,
+  territoryId,
+} from './referral-sides.db.fixture.ts';
 import { answerReferral, seeReferral, stopReferral } from './use-cases/answer-referral.server.ts';
 
 // A referral from sending to its end: what each side may do, and what it is told.
-const open = openReferrals();
 afterAll(() => open.close());
-const now = systemClock();
-const DAY = { on: '2099-03-02', at: '10:00', with: 'Ana' };
-
-let territoryId = '';
-let sender: Place;
-let desk: Place;
-let mailed: Place;
-const at = () => ({ territoryId, now });
-beforeAll(async () => {
-  territoryId = await newTestTerritory(open.owner as never);
-  sender = await newPlace(open, territoryId, { name: 'Envoie', role: 'facilitator' });
-  desk = await newPlace(open, territoryId, { name: 'Bureau', role: 'facilitator' });
-  mailed = await newPlace(open, territoryId, { name: 'Poste', email: 'poste@example.org' });
-  for (const other of [desk, mailed]) await agree(open, territoryId, sender, other);
-});
-
-const sent = async (to: Place, more = {}) => {
-  const recordId = await newJourney(open, territoryId, sender.organizationId);
-  const done = await send(open, sender, recordId, to, more);
-  if (!done.ok) throw new Error(done.problem);
-  return { recordId, ...done.value };
-};
-const lastToken = async () => (await mailOf(open, territoryId)).at(-1)?.body ?? '';
-const held = (link: string, when = now) =>
-  as(open, { territoryId, link }, (tx) => readHeldReferral(tx, when));
 
 test('the database takes the steps of the rules, and no other', async () => {
   const { rows } = await sql<{ from: string; to: string }>`select a.s as "from", b.s as "to"

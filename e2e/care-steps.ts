@@ -19,7 +19,7 @@ const register = async (page: Page, name: string, email: string): Promise<void> 
   await page.goto('/fr/proposer-de-l-aide/register');
   await page.getByLabel('Nom de la structure').fill(name);
   await page.getByLabel('ASBL').first().check();
-  await page.getByLabel('Rue et numéro').fill('Rue du Partage 12');
+  await page.getByLabel('Rue et numéro').fill(`Rue ${name} 12`);
   await page.getByLabel('Code postal').fill('5000');
   await page.getByLabel('Localité').fill('Namur');
   await page.getByLabel('Votre nom').fill('Ines Accueil');

@@ -97,6 +97,6 @@ test('a document: refused for what it is not, then saved by anybody as a file; w
   const etag = answer.headers.get('etag') ?? '';
   expect((await fetch(address, { headers: { 'if-none-match': etag } })).status).toBe(304);
   await page.goto(`${desk}/documents`);
-  await page.getByRole('button', { name: 'Retirer ce document' }).click();
+  await page.getByRole('button', { name: 'Retirer ce document, Programme d’hiver' }).click();
   expect((await fetch(address)).status).toBe(404);
 });

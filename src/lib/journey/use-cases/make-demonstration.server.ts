@@ -11,7 +11,7 @@ const PEOPLE: OpeningDraft[] = [
   {
     ...{ speaker: 'person', ageClass: '75-plus', language: 'fr', communeCode: null, arrival: 'alone' },
     ...{ firstName: 'Octavine (fictive)', contact: { kind: 'landline', value: '+3281012345' } },
-    ...{ needs: ['email', 'documents'], note: 'Préfère le matin.', nextStep: 'call' },
+    ...{ needs: ['internet-email', 'documents'], note: 'Préfère le matin.', nextStep: 'call' },
     ...{ hasAgreed: true, channel: 'spoken', isAnother: true },
   },
   {

@@ -1,4 +1,4 @@
-import { CONSENT_TEXTS, keptDaysOf } from '#lib/journey/index.ts';
+import { CONSENT_TEXTS, keptDaysOf, SENT_TEXT } from '#lib/journey/index.ts';
 
 export const _access = 'public';
 
@@ -7,5 +7,6 @@ export const load = () => ({
   follow: CONSENT_TEXTS['follow-up'].version,
   card: CONSENT_TEXTS.card.version,
   share: CONSENT_TEXTS.share.version,
+  sent: SENT_TEXT.version,
   years: keptDaysOf('consent').years,
 });

@@ -277,6 +277,14 @@ create function journey.consented(territory uuid, record uuid, wanted text) retu
     and c.purpose = wanted and c.withdrawn_at is null)
 $$;
 
+-- Did the person agree that others are told? Whoever was sent by a structure that does not follow them agreed to that one
+-- place alone (referral.prescribe, 0027).
+create function journey.may_be_told_on(territory uuid, record uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from journey.consent c where c.territory_id = territory and c.record_id = record
+    and c.purpose = 'share' and c.withdrawn_at is null and c.text_code <> 'send-my-name')
+$$;
+
 create function journey.basis_of(territory uuid, organization uuid, wanted text) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select b.basis from journey.lawful_basis b where b.territory_id = territory and b.organization_id = organization
@@ -312,7 +320,7 @@ create function journey.may_join(territory uuid, record uuid, organization uuid,
       and not exists (select from journey.participant p where p.territory_id = territory and p.record_id = record)
     else journey.helps(territory, record, journey.opener_of(territory, record))
       and journey.agreed(territory, journey.opener_of(territory, record), organization)
-      and journey.consented(territory, record, 'share') end
+      and journey.may_be_told_on(territory, record) end
 $$;
 
 -- Each leaves by itself; the one that opened answers for the journey: it ends the part of the others, not its own.
@@ -342,7 +350,7 @@ do $$
 declare
   f text;
 begin
-  foreach f in array array['consented(uuid, uuid, text)', 'basis_of(uuid, uuid, text)', 'may_keep(uuid, uuid)',
+  foreach f in array array['consented(uuid, uuid, text)', 'may_be_told_on(uuid, uuid)', 'basis_of(uuid, uuid, text)', 'may_keep(uuid, uuid)',
     'agreed(uuid, uuid, uuid)', 'acts_for(uuid)']
   loop
     execute format('revoke execute on function journey.%s from public', f);

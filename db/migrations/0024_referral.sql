@@ -151,15 +151,6 @@ create function referral.way_to(location uuid) returns text
   where l.territory_id = accounts.territory() and l.location_id = location and l.status = 'public'
 $$;
 
--- Did the person agree that others are told? Whoever was sent by a structure that does not follow them agreed to that one
--- place alone (0027).
-create function referral.may_be_told_on(territory uuid, record uuid) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from journey.consent c where c.territory_id = territory and c.record_id = record
-    and c.purpose = 'share' and c.withdrawn_at is null and c.text_code <> 'send-my-name')
-$$;
-revoke execute on function referral.may_be_told_on(uuid, uuid) from public;
-
 -- Which contacts are a way to reach somebody.
 create function referral.kinds_of(reach text) returns text[]
   language sql immutable set search_path = pg_catalog, pg_temp as
@@ -172,7 +163,7 @@ create function referral.problem_of(record uuid, sender uuid, location uuid, by_
     when not journey.helps(accounts.territory(), record, sender) then 'no-such-journey'
     when not exists (select from journey.record r where r.territory_id = accounts.territory() and r.record_id = record
       and r.state = 'open') then 'not-open'
-    when not referral.may_be_told_on(accounts.territory(), record) then 'not-agreed'
+    when not journey.may_be_told_on(accounts.territory(), record) then 'not-agreed'
     when l.location_id is null then 'no-such-place'
     when l.organization_id = sender then 'same-structure'
     when by_way not in ('letter', referral.way_to(location)) then 'no-way'
@@ -355,7 +346,7 @@ begin
   select l.organization_id into receiver from directory.location l
     where l.territory_id = old.territory_id and l.location_id = location and l.status = 'public';
   if not found or location = old.to_location_id then return 'no-such-place'; end if;
-  if not referral.may_be_told_on(old.territory_id, old.record_id) then return 'not-agreed'; end if;
+  if not journey.may_be_told_on(old.territory_id, old.record_id) then return 'not-agreed'; end if;
   if by_way not in ('letter', referral.way_to(location)) then return 'no-way'; end if;
   if by_way <> 'letter' and receiver <> old.to_organization_id
     and not journey.agreed(old.territory_id, old.to_organization_id, receiver) then return 'no-agreement'; end if;
@@ -454,13 +445,20 @@ create function referral.senders(organization uuid) returns table (referral_id u
     and referral.receives(f.territory_id, f.referral_id, organization)
 $$;
 
--- Three words for each person that an organization sent, or that it had brought into the journey: sent, answered, closed.
-create function referral.sent_by(organization uuid) returns table (sent_id uuid, sent_on date, state text)
+-- One of the three words: what is over anywhere along the chain is closed, once and for all.
+create function referral.outcome_of(f referral.referral) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select f.referral_id, (f.sent_at at time zone t.time_zone)::date, case
+  select case
     when exists (select from referral.referral c where c.territory_id = f.territory_id and c.root_id = f.root_id
       and c.closed_at is not null) then 'closed'
     when f.answered_at is not null then 'answered' else 'sent' end
+$$;
+revoke execute on function referral.outcome_of(referral.referral) from public;
+
+-- Three words for each person that an organization sent, or that it had brought into the journey: sent, answered, closed.
+create function referral.sent_by(organization uuid) returns table (sent_id uuid, sent_on date, state text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select f.referral_id, (f.sent_at at time zone t.time_zone)::date, referral.outcome_of(f)
   from referral.referral f join territory.territory t on t.territory_id = f.territory_id
   where f.territory_id = accounts.territory() and f.referral_id = f.root_id
     and accounts.has_role(organization, array['prescriber', 'facilitator', 'manager'])
@@ -490,18 +488,25 @@ create function referral.sent_lines(organization uuid)
   where f.from_organization_id = organization and accounts.has_role(organization, array['facilitator', 'manager'])
 $$;
 
+-- The organizations with which this one has an agreement that counts.
+create function referral.partners_of(organization uuid) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p.partner from (select case a.organization_a when organization then a.organization_b else a.organization_a end as partner
+    from journey.agreement a where a.territory_id = accounts.territory() and a.ended_at is null
+      and organization in (a.organization_a, a.organization_b)) p
+  where journey.agreed(accounts.territory(), organization, p.partner)
+$$;
+revoke execute on function referral.partners_of(uuid) from public;
+
 -- Where this organization can send somebody on: public places of the organizations with which it has an agreement.
 create function referral.partner_places(organization uuid)
   returns table (location_id uuid, short_id text, name text, city text, way text, latitude double precision, longitude double precision)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select l.location_id, l.short_id, l.name, l.city, referral.way_to(l.location_id), l.latitude, l.longitude
-  from (select case a.organization_a when organization then a.organization_b else a.organization_a end as partner
-      from journey.agreement a where a.territory_id = accounts.territory() and a.ended_at is null
-        and organization in (a.organization_a, a.organization_b)) p
+  from referral.partners_of(organization) p (partner)
   join directory.location l on l.territory_id = accounts.territory() and l.organization_id = p.partner
-  where l.status = 'public' and journey.agreed(l.territory_id, organization, p.partner)
-    and (accounts.has_role(organization, array['facilitator', 'manager'])
-      or exists (select from referral.held() h where h.to_organization_id = organization))
+  where l.status = 'public' and (accounts.has_role(organization, array['facilitator', 'manager'])
+    or exists (select from referral.held() h where h.to_organization_id = organization))
   order by lower(l.name) collate "C", l.location_id limit 200
 $$;
 

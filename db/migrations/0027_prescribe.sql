@@ -24,9 +24,7 @@ create function referral.prescribed_places(organization uuid)
   returns table (location_id uuid, short_id text, name text, city text, latitude double precision, longitude double precision)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select l.location_id, l.short_id, l.name, l.city, l.latitude, l.longitude
-  from (select case a.organization_a when organization then a.organization_b else a.organization_a end as partner
-      from journey.agreement a where a.territory_id = accounts.territory() and a.ended_at is null
-        and organization in (a.organization_a, a.organization_b)) p
+  from referral.partners_of(organization) p (partner)
   join directory.location l on l.territory_id = accounts.territory() and l.organization_id = p.partner
   where referral.may_prescribe(organization) and referral.problem_of_prescribing(organization, l.location_id) is null
   order by lower(l.name) collate "C", l.location_id limit 200
@@ -63,7 +61,7 @@ begin
   foreach used in array array['follow-up', 'share'] loop
     insert into journey.consent (territory_id, consent_id, record_id, organization_id, purpose, text_code, text_version,
         given_at, channel, said_by, spoken_by)
-      values (territory, gen_random_uuid(), record, receiver, used, one ->> 'textCode', (one ->> 'textVersion')::smallint,
+      values (territory, gen_random_uuid(), record, receiver, used, 'send-my-name', (one ->> 'textVersion')::smallint,
         moment, one ->> 'channel', one ->> 'speaker', accounts.person());
   end loop;
   insert into journey.need (territory_id, need_id, record_id, topic, asked_at)
@@ -94,12 +92,14 @@ begin
 end $$;
 create trigger let_go after update on referral.referral for each row execute function referral.let_go();
 
--- Has the person of a referral that this transaction receives a mobile number that was proved to be theirs? Nothing else of it.
+-- Has the person of a referral that this transaction receives a mobile number that was proved to be theirs, and the place one to
+-- call back? A text names neither the place nor why: without a number it would say nothing. Nothing else of it is told.
 create function referral.may_text(referral uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from referral.referral f
+    join directory.location l on l.territory_id = f.territory_id and l.location_id = f.to_location_id
     join journey.contact c on c.territory_id = f.territory_id and c.record_id = f.record_id
-    where f.territory_id = accounts.territory() and f.referral_id = referral and f.reach = 'phone' and 'contact' = any(f.shares)
+    where f.territory_id = accounts.territory() and f.referral_id = referral and cardinality(l.phones) > 0 and f.reach = 'phone' and 'contact' = any(f.shares)
       and referral.receives(f.territory_id, f.referral_id, f.to_organization_id)
       and c.kind = 'mobile' and c.proved_at is not null)
 $$;
@@ -109,10 +109,7 @@ $$;
 create function referral.told_of(record uuid)
   returns table (sent_on date, place text, topic text, shares text[], state text, appointment_on date, appointment_at text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select (f.sent_at at time zone t.time_zone)::date, l.name, f.topic, f.shares, case
-      when exists (select from referral.referral c where c.territory_id = f.territory_id and c.root_id = f.root_id
-        and c.closed_at is not null) then 'closed'
-      when f.answered_at is not null then 'answered' else 'sent' end,
+  select (f.sent_at at time zone t.time_zone)::date, l.name, f.topic, f.shares, referral.outcome_of(f),
     case when accounts.has_role(f.to_organization_id, array['facilitator', 'manager']) then f.appointment_on end,
     case when accounts.has_role(f.to_organization_id, array['facilitator', 'manager'])
       then to_char(f.appointment_at, 'HH24:MI') end

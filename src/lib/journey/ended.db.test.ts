@@ -1,37 +1,17 @@
 import { sql, type RawBuilder } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addStep, giveCard, holdRecord, letIn, recordAgreement, releaseRecord } from './index.server.ts';
-import {
-  agree,
-  as,
-  newStructure,
-  newTestTerritory,
-  openFor,
-  openJourneys,
-  type Worker,
-} from './journey.db.fixture.ts';
+import { newId } from '../platform/ids.server.ts';
+import { addStep, giveCard, holdRecord, recordAgreement, releaseRecord } from './index.server.ts';
+import { agree, as, newStructure, openFor, type Worker } from './journey.db.fixture.ts';
+import { commune, endStops, open, ours, share, territoryId, theirs } from './stop.db.fixture.ts';
 
 // What has ended stays ended, and what stands once stands once: in the database, whatever the code asks.
-const open = openJourneys();
-afterAll(() => open.close());
-type Structure = Awaited<ReturnType<typeof newStructure>>;
-let territoryId = '';
-let ours: Structure;
-let theirs: Structure;
-let commune: Structure;
+afterAll(endStops);
 beforeAll(async () => {
-  territoryId = await newTestTerritory(open.owner as never);
-  ours = await newStructure(open, territoryId);
-  theirs = await newStructure(open, territoryId);
-  commune = await newStructure(open, territoryId, 'public-task');
   for (const one of [ours, commune]) await agree(open, one.manager, theirs.organizationId);
 });
-
-const partIn = (structure: Structure, recordId: string) => {
-  const { facilitator } = structure;
-  const partner = { partnerId: theirs.organizationId, role: 'helper', channel: 'spoken' } as const;
-  return as(open, facilitator, (tx) => letIn(tx, facilitator.by, recordId, { ...partner, hasAgreed: true }));
-};
+const partIn = ({ facilitator }: typeof ours, recordId: string) =>
+  share(facilitator, recordId, theirs.organizationId);
 /** How many rows a forged writing reaches; a refusal of row-level security counts as none. */
 const written = (worker: Worker, query: RawBuilder<unknown>): Promise<number> =>
   as(open, worker, async (tx) => Number((await query.execute(tx)).numAffectedRows ?? 0n)).catch(
@@ -126,4 +106,24 @@ test('a hold is said and ended by a manager of the structure that opened the jou
   expect(await as(open, ours.manager, (tx) => releaseRecord(tx, ours.manager.by, recordId))).toMatchObject({
     ok: true,
   });
+});
+
+test('a yes for one place lets no other structure in: only one for others being told does', async () => {
+  const recordId = await openFor(open, ours.facilitator);
+  const { by } = ours.facilitator;
+  const yes = (code: string) =>
+    sql`insert into journey.consent (territory_id, consent_id, record_id, organization_id, purpose, text_code, text_version,
+        given_at, channel, said_by, spoken_by)
+      values (${territoryId}, ${newId()}, ${recordId}, ${by.organizationId}, 'share', ${code}, 1, now(), 'spoken', 'person',
+        ${by.personId})`.execute(open.owner);
+  const joined = () =>
+    written(
+      ours.facilitator,
+      sql`insert into journey.participant (territory_id, participant_id, record_id, organization_id, role, from_at)
+        values (${territoryId}, ${newId()}, ${recordId}, ${theirs.organizationId}, 'helper', now())`,
+    );
+  await yes('send-my-name');
+  expect(await joined()).toBe(0);
+  await yes('tell-another-structure');
+  expect(await joined()).toBe(1);
 });

@@ -123,6 +123,10 @@ test('a proved mobile gets a text where there is a gateway; else somebody calls;
   const now = at('2026-12-22', '09:00');
   const desk = await newPlace(open, territoryId, { name: 'Bureau', role: 'facilitator' });
   await agree(open, territoryId, sender, desk);
+  const callBack = (phones: string[]) =>
+    sql`update directory.location set phones = ${phones} where location_id = ${desk.locationId}`.execute(
+      open.owner,
+    );
   const sentToDesk = async (isProved: boolean) => {
     const recordId = await newJourney(open, territoryId, sender.organizationId, true, {
       mobile: { value: '+32470123456', isProved },
@@ -138,8 +142,13 @@ test('a proved mobile gets a text where there is a gateway; else somebody calls;
       where referral_id = ${id} and state = 'queued'`.execute(open.owner);
     return rows.map(({ channel }) => channel);
   };
+  await callBack(['+3281626330']);
   expect(await channelOf((await sentToDesk(false)).id, true)).toEqual(['telephone']);
   expect(await channelOf((await sentToDesk(true)).id, false)).toEqual(['telephone']);
+  await callBack([]);
+  // A text that names no place and no number to call back would say nothing.
+  expect(await channelOf((await sentToDesk(true)).id, true)).toEqual(['telephone']);
+  await callBack(['+3281626330']);
   const texted = await sentToDesk(true);
   expect(await channelOf(texted.id, true)).toEqual(['sms']);
   expect(await round(at('2026-12-22', '09:16'))).toMatchObject({ told: 1 });

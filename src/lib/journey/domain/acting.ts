@@ -16,7 +16,7 @@ export type Basis = (typeof BASES)[number];
 export const CARD_ITEMS = ['structures', 'steps', 'needs', 'first-name'] as const;
 export type CardItem = (typeof CARD_ITEMS)[number];
 
-/** The words before somebody is sent by a structure that does not follow them: to one place, and no further. */
+/** The words before somebody is sent by a structure that does not follow them: to one place, and no further (the database knows the code). */
 export const SENT_TEXT = { code: 'send-my-name', version: 1 } as const;
 
 /** The words that are spoken before somebody agrees: another wording is another version. */

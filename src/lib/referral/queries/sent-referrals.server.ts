@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { SENT_TEXT } from '../../journey/index.ts';
 import type { Share, Slot } from '../domain/referral-message.ts';
 import type { Outcome } from '../domain/referral-states.ts';
 
@@ -84,7 +85,7 @@ export const readPrescribedPlaces = async <Tables>(
 export const readSharedJourneys = async <Tables>(tx: Transaction<Tables>): Promise<Set<string>> => {
   const { rows } = await sql<{ id: string }>`select distinct record_id as id from journey.consent
     where territory_id = accounts.territory() and purpose = 'share' and withdrawn_at is null
-      and text_code <> 'send-my-name'`.execute(tx);
+      and text_code <> ${SENT_TEXT.code}`.execute(tx);
   return new Set(rows.map(({ id }) => id));
 };
 

@@ -54,7 +54,7 @@ const writtenOf = (by: Prescriber, one: Prescribing, recordId: string, referralI
   ...{ speaker: one.speaker, ageClass: one.speaker === 'parent' ? 'under-16' : 'unsaid' },
   ...{ language: one.language, channel: one.channel, shares: sharedOf(one) },
   reach: (one.contact ? REACH_OF[one.contact.kind] : 'none') satisfies Reach,
-  ...{ textCode: SENT_TEXT.code, textVersion: SENT_TEXT.version, locale: by.locale, origin: by.origin },
+  ...{ textVersion: SENT_TEXT.version, locale: by.locale, origin: by.origin },
   keepUntil: {
     'follow-up': keptUntil('follow-up', by.today),
     'public-archive': keptUntil('public-archive', by.today),

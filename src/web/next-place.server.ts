@@ -1,10 +1,12 @@
+import type { Transaction } from 'kysely';
+import type { DirectoryTables } from '#lib/directory/index.server.ts';
 import {
   nextBestPlace,
   readPartnerPlaces,
   type NextPlace,
   type OwnSentLine,
 } from '#lib/referral/index.server.ts';
-import { deskOf, inScope } from './desk.server.ts';
+import { deskOf } from './desk.server.ts';
 import { tellNeed } from './orient.server.ts';
 
 const WHEN = {
@@ -14,6 +16,7 @@ const WHEN = {
 
 /** For each line that nobody answers, the next best place for the same topic and time: by the line's id. */
 export const nextPlacesOf = async (
+  tx: Transaction<DirectoryTables>,
   locals: App.Locals,
   own: readonly OwnSentLine[],
 ): Promise<Map<string, NextPlace>> => {
@@ -21,7 +24,7 @@ export const nextPlacesOf = async (
   const next = new Map<string, NextPlace>();
   if (silent.length === 0) return next;
   const { territory, now } = locals;
-  const partners = await inScope(locals, (tx) => readPartnerPlaces(tx, deskOf(locals).organization.id));
+  const partners = await readPartnerPlaces(tx, deskOf(locals).organization.id);
   for (const line of silent) {
     const told = new URLSearchParams([
       ...[

@@ -30,7 +30,7 @@ export const deskOf = (form: NeedForm) => ({
   isFree: isFreeAlone(form.chosen),
   isWheelchair: form.chosen.accessibility?.includes('wheelchair') ?? false,
   others: otherWishes(form),
-  kept: form.within ? [{ name: 'within', value: form.within }] : [],
+  kept: form.within ? [['within', form.within] as const] : [],
 });
 
 /** The parameters of a need that an address holds, for another page to begin with. */

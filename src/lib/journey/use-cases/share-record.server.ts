@@ -30,21 +30,28 @@ const problemOf = async <Tables>(
   return partner.takesPart ? { code: 'already-there' } : undefined;
 };
 
-/**
- * Notes that the person said yes to another structure being told, before they are sent there: of an open journey, whose
- * organization asks. What stood before is taken over.
- */
+/** Notes the person's yes to others being told; what stood before is taken over. */
+const noteYes = <Tables>(
+  tx: Transaction<Tables>,
+  by: Acting,
+  recordId: string,
+  { ageClass, channel }: { ageClass: RecordNow['ageClass']; channel: Channel },
+) =>
+  insertConsent(tx, by, {
+    ...{ recordId, purpose: 'share', channel, saidBy: ageClass === 'under-16' ? 'parent' : 'person' },
+  });
+
+/** Notes that the person said yes to another structure being told, before they are sent there: of an open journey. */
 export const agreeToShare = async <Tables>(
   tx: Transaction<Tables>,
   by: Acting,
   recordId: string,
   channel: Channel,
-): Promise<Result<void, ShareProblem>> => {
+): Promise<Result<void, 'no-such-journey' | 'not-open'>> => {
   const now = await readRecordNow(tx, by, recordId);
-  if (!now) return refused({ code: 'no-such-journey' });
-  if (now.state !== 'open') return refused({ code: 'not-now', state: now.state });
-  const saidBy = now.ageClass === 'under-16' ? 'parent' : 'person';
-  await insertConsent(tx, by, { recordId, purpose: 'share', channel, saidBy });
+  if (!now) return refused('no-such-journey');
+  if (now.state !== 'open') return refused('not-open');
+  await noteYes(tx, by, recordId, { ageClass: now.ageClass, channel });
   return ok(undefined);
 };
 
@@ -62,8 +69,7 @@ export const letIn = async <Tables>(
   if (!now) return refused({ code: 'no-such-journey' });
   const problem = await problemOf(tx, by, recordId, asked, now);
   if (problem) return refused(problem);
-  const saidBy = now.ageClass === 'under-16' ? 'parent' : 'person';
-  await insertConsent(tx, by, { recordId, purpose: 'share', channel: asked.channel, saidBy });
+  await noteYes(tx, by, recordId, { ageClass: now.ageClass, channel: asked.channel });
   const part = { recordId, organizationId: asked.partnerId, role: asked.role };
   if (!(await insertParticipant(tx, by, part))) return refused({ code: 'already-there' });
   await noteEvent(tx, by, recordId, 'participant-joined', {

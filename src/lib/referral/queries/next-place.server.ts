@@ -1,21 +1,19 @@
 import type { OfferSnapshot } from '../../directory/index.server.ts';
-import { rankedProposals, type OrientRequest } from './proposals-found.server.ts';
+import { fittingPlaces } from '../domain/match.ts';
+import { withoutWishes, type NeedRequest } from '../domain/request.ts';
 
 /** What was asked of a place for a journey. */
 type Asked = { recordId: string | null; locationId: string };
 export type NextPlace = { locationId: string; name: string };
 
-/** More places than a structure has partners around one place. */
-const MOST = 500;
-
 /**
  * Where nobody answers: of the partners that were not asked yet for this person, the one that the matching puts first for the
- * need, from where the place that was asked stands. Undefined where it finds none, or where the person is not followed here:
- * then nothing is offered that would not do.
+ * need, at any time where none is open at the wished one. Undefined where none would do, or where the person is not followed
+ * here.
  */
 export const nextBestPlace = (
-  snapshot: OfferSnapshot,
-  request: Omit<OrientRequest, 'most'>,
+  { columns, cards }: Pick<OfferSnapshot, 'columns' | 'cards'>,
+  { need, nowMinute }: { need: NeedRequest; nowMinute: number },
   line: Asked,
   { sent, partners }: { sent: readonly Asked[]; partners: readonly { locationId: string }[] },
 ): NextPlace | undefined => {
@@ -25,7 +23,11 @@ export const nextBestPlace = (
   );
   const open = new Set(partners.map(({ locationId }) => locationId).filter((id) => !asked.has(id)));
   if (open.size === 0) return undefined;
-  const { proposals } = rankedProposals(snapshot, { ...request, most: MOST });
-  const best = proposals.find(({ card }) => open.has(card.id));
-  return best && { locationId: best.card.id, name: best.card.name };
+  const context = { nowMinute, most: columns.positions, identityOf: (place: number) => cards.get(place).id };
+  for (const request of need.when ? [need, withoutWishes(need, ['when'])] : [need])
+    for (const { hit } of fittingPlaces(columns, request, context).candidates) {
+      const { id, name } = cards.get(columns.place[hit.position] as number);
+      if (open.has(id)) return { locationId: id, name };
+    }
+  return undefined;
 };

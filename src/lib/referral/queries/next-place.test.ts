@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { maskOf, POSITION_TIMETABLE } from '../../directory/index.ts';
 import { NOW } from '../domain/random-needs.fixture.ts';
 import { noRequest } from '../domain/request.ts';
+import type { Week } from '../../shared/weekly-hours.ts';
 import { nextBestPlace } from './next-place.server.ts';
 import { bareRow, snapshotOf } from './offer-snapshot.fixture.ts';
 
@@ -24,11 +25,12 @@ const request = {
   ...{ nowMinute: NOW, timeZone: 'UTC' },
   need: { ...noRequest(), near: { latitude: 50, longitude: 5 }, topics: SAFETY },
 };
-const next = (partners: number[], asked: number[], recordId: string | null = 'r') => {
+const next = (partners: number[], asked: number[], recordId: string | null = 'r', when?: Week) => {
   const at = (index: number) => ids[index] ?? '';
   const line = { recordId, locationId: at(1) };
   const sent = [line, ...asked.map((index) => ({ recordId, locationId: at(index) }))];
-  return nextBestPlace(snapshot, request, line, {
+  const need = { ...request.need, ...(when && { when: { week: when } }) };
+  return nextBestPlace(snapshot, { ...request, need }, line, {
     ...{ sent, partners: partners.map((index) => ({ locationId: at(index) })) },
   })?.locationId;
 };
@@ -43,4 +45,9 @@ test('nothing is offered where no partner would do, or where the person is not f
   expect(next([0, 1], [])).toBeUndefined();
   expect(next([], [])).toBeUndefined();
   expect(next([0, 1, 2], [], null)).toBeUndefined();
+});
+
+test('where no partner is open at the wished hours, one that offers the topic at another time', () => {
+  const never = new Uint8Array(84);
+  expect(next([0, 1, 2, 3], [], 'r', never)).toBe(ids[2]);
 });

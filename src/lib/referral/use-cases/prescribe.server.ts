@@ -7,20 +7,12 @@ import { ok, refused, type Result } from '../../shared/result.ts';
 import type { Reach, Share, Slot } from '../domain/referral-message.ts';
 import { insertPrescribed, type PrescribeRefusal } from '../prescribe-store.server.ts';
 import { readPlaceOfReferral } from '../queries/referral-place.server.ts';
-import { tellPlace, type WriteReferralMail } from './send-referral.server.ts';
+import { tellPlace, type ReferralSender } from './send-referral.server.ts';
 
 export type PrescribeProblem = PrescribeRefusal | 'not-agreed';
 
 /** Who sends, for which organization, on which day. */
-export type Prescriber = {
-  territoryId: string;
-  organizationId: string;
-  now: Date;
-  today: string;
-  locale: string;
-  origin: string;
-  write: WriteReferralMail;
-};
+export type Prescriber = ReferralSender & { today: string };
 
 /** Whom, to which place, what for: as little as an appointment needs. */
 export type Prescribing = {

@@ -12,11 +12,10 @@ import { prescribeProblemWords } from '#lib/referral/ui/prescribe-words.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { deskHref, deskOf, inScope } from '../../../../../web/desk.server.ts';
 import { journeysOf } from '../../../../../web/journeys.server.ts';
-import { mailOrigin } from '../../../../../web/mail-origin.server.ts';
 import { inScopeOnce, newRequestKey } from '../../../../../web/once.server.ts';
 import { nearestFirst } from '../../../../../web/partner-places.server.ts';
 import { mayTryReferral } from '../../../../../web/referral-answer.server.ts';
-import { referralMailWriter } from '../../../../../web/referral-mail.server.ts';
+import { referralSender } from '../../../../../web/referral-sender.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _access = 'sender';
@@ -45,12 +44,8 @@ export const actions: Actions = {
     if (!asked.ok) return fail(400, { typed, problems: asked.problem.map(prescribeProblemWords) });
     if (!(await mayTryReferral(event as RequestEvent, organization.id)))
       return fail(429, { typed, problems: [{ field: '', text: m.problem_too_many() }] });
-    const origin = mailOrigin(locals, url);
-    const by = {
-      ...{ territoryId: territory.territoryId, organizationId: organization.id, now: locals.now },
-      ...{ today: localDay(locals.now, territory.timeZone), locale: locals.locale, origin },
-      write: referralMailWriter(origin, locals.locale),
-    };
+    const today = localDay(locals.now, territory.timeZone);
+    const by = { ...referralSender(locals, url), today };
     const done = await inScopeOnce(locals, sent, 'prescribe', (tx) => prescribe(tx, keys, by, asked.value));
     if (!done.ok)
       return fail(409, { typed, problems: [prescribeProblemWords({ code: done.problem, field: 'place' })] });

@@ -13,6 +13,7 @@ import { importPlaces, type PlacesCall } from './import-places.ts';
 import { reportLines } from './import-report.ts';
 import { importProblemLines, type ImportProblem } from '../web/import-words.ts';
 import { DONE, line, REFUSED, USAGE, type Deps, type Io, type OpenTerritory } from './io.ts';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 const OPTIONS = {
   mapping: { type: 'string' },
@@ -61,11 +62,9 @@ const places = async (call: Call, asked: PlacesCall): Promise<number> => {
   return say(call, { ok: true, ...outcome.value }, () => reportLines(outcome.value, locale));
 };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 const undo = async (call: Call, id: string): Promise<number> => {
   const { locale, clock } = call.deps;
-  if (!UUID.test(id)) return refuse(call, { code: 'import-unknown', id });
+  if (!isUuid(id.toLowerCase())) return refuse(call, { code: 'import-unknown', id });
   const { db, territoryId } = call.territory;
   const options = { territoryId, importId: id, now: clock(), labels: termLabels, computeHours };
   const outcome = await undoImport(db, options);

@@ -10,8 +10,8 @@ import {
 import { ok, refused, type Result } from '#lib/shared/result.ts';
 import type { ApiCall } from './api-endpoint.server.ts';
 import type { ApiProblem } from './api-problem.ts';
+import { isUuid } from '#lib/shared/uuid.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const EXTERNAL = 'external:';
 
 export const NOT_FOUND: { ok: false; problem: ApiProblem } = refused({ code: 'not-found' });
@@ -32,12 +32,11 @@ export const subjectId = async (
       ? undefined
       : subjectOfExternalId(call.tx, ofKey(call, kind), externalId);
   }
-  return text !== undefined && UUID.test(text) ? text : undefined;
+  return isUuid(text) ? text : undefined;
 };
 
 /** An id of ours alone; anything else is undefined. */
-export const ownId = (text: string | undefined): string | undefined =>
-  text !== undefined && UUID.test(text) ? text : undefined;
+export const ownId = (text: string | undefined): string | undefined => (isUuid(text) ? text : undefined);
 
 /** The partner's own ids of what it has added. */
 export const externalIds = (call: ApiCall, kind: ExternalKind): Promise<Map<string, string>> =>

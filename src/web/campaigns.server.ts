@@ -14,6 +14,7 @@ import { textFor } from '#lib/shared/localized-text.ts';
 import { dataLocale } from '#lib/ui/locales.ts';
 import { writeCampaignMail } from './campaign-mail.server.ts';
 import { inScope } from './desk.server.ts';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 /** Who coordinates: the gate has made sure of it on these routes. */
 export const coordinatorOf = ({ actor }: App.Locals): Actor => {
@@ -48,11 +49,9 @@ export const sendInRequest = async (locals: App.Locals, campaign: SentCampaign):
   return sent;
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The campaign in the address, as far as this coordinator sees it; anything else is not found. */
 export const campaignInAddress = async (locals: App.Locals, params: { campaign: string }) => {
-  if (!UUID.test(params.campaign)) error(404);
+  if (!isUuid(params.campaign)) error(404);
   const { territoryId } = locals.territory;
   return (await inScope(locals, (tx) => readCampaign(tx, territoryId, params.campaign))) ?? error(404);
 };

@@ -1,8 +1,7 @@
 import { endDevice, readDevices } from '#lib/accounts/index.server.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { inScope } from './desk.server.ts';
-
-const UUID = /^[0-9a-f-]{36}$/;
+import { isUuid } from '#lib/shared/uuid.ts';
 
 /** The computers in desk mode that this person may end, as a page shows them; of one organization where it is named. */
 export const shownDevices = async (locals: App.Locals, organizationId?: string) => {
@@ -17,5 +16,5 @@ export const shownDevices = async (locals: App.Locals, organizationId?: string) 
 /** Ends the one that a form names; false when there is none that this person may end. */
 export const endShownDevice = async (locals: App.Locals, request: Request): Promise<boolean> => {
   const id = String((await request.formData()).get('id') ?? '');
-  return UUID.test(id) && inScope(locals, (tx) => endDevice(tx, id));
+  return isUuid(id) && inScope(locals, (tx) => endDevice(tx, id));
 };

@@ -14,6 +14,7 @@ import { localDay } from '#lib/shared/local-time.ts';
 import { localizeHref } from '#lib/ui/addresses.ts';
 import type { DeskOrganization } from './gate.server.ts';
 import type { ServedTerritory } from './installation.server.ts';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 /** Who acts, for whom, where: what the gate has made sure of on every route of the desk. */
 export type Desk = { actor: Actor; organization: DeskOrganization; territory: ServedTerritory };
@@ -45,12 +46,10 @@ export const deskPlace = async (locals: App.Locals, params: { place: string }): 
   return place ?? error(404);
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOTHING = '00000000-0000-0000-0000-000000000000';
 
 /** An id that was sent; what is none stands for nothing, which is not found. */
-export const sentId = (text: unknown): string =>
-  typeof text === 'string' && UUID.test(text) ? text : NOTHING;
+export const sentId = (text: unknown): string => (isUuid(text) ? text : NOTHING);
 
 /** The structure of this request as the one who corrects its own offer. */
 export const reviserOf = (locals: App.Locals): Reviser => {

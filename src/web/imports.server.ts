@@ -12,11 +12,10 @@ import {
 } from '#lib/interchange/index.server.ts';
 import type { JobReport, JobTask, Proposal } from '#lib/interchange/index.ts';
 import { inScope } from './desk.server.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { isUuid } from '#lib/shared/uuid.ts';
 
 /** Is this the id of an import, as a form may say it? */
-export const isImportId = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
+export const isImportId = (text: unknown): text is string => isUuid(text);
 
 /** Who imports: the gate has made sure of it on these routes. */
 export const importerOf = ({ actor }: App.Locals): Actor => {

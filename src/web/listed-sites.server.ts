@@ -10,6 +10,7 @@ import {
 import { coordinatorOf, ownCommunes, todayOf } from './campaigns.server.ts';
 import { inScope } from './desk.server.ts';
 import { FORMAT_FILES } from './export-files.ts';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 /** The addresses of ours that another site can read. */
 export const FEEDS: readonly string[] = FORMAT_FILES.map(({ address }) => address);
@@ -51,11 +52,9 @@ export const readAreaSites = (locals: App.Locals, siteId: string | null = null) 
     };
   });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The site in the address; anything else is not found. */
 export const siteInAddress = async (locals: App.Locals, params: { site: string }): Promise<Site> => {
-  if (!UUID.test(params.site)) error(404);
+  if (!isUuid(params.site)) error(404);
   const { territoryId } = locals.territory;
   return (await inScope(locals, (tx) => readSite(tx, territoryId, params.site))) ?? error(404);
 };

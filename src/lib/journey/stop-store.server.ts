@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { hashOf, newToken } from '../accounts/index.server.ts';
 import { newId } from '../platform/ids.server.ts';
 import type { PersonKeys } from '../platform/person-keys.server.ts';
 import type { Acting } from './domain/acting.ts';
@@ -62,24 +62,19 @@ export const stopRow = async <Tables>(
   return rows[0]?.outcome ?? undefined;
 };
 
-/** A token, kept nowhere but in the message that carries it, and its hash, which is kept. */
-const newStopToken = () => {
-  const token = randomBytes(18).toString('base64url');
-  return { token, hash: createHash('sha256').update(token).digest('hex') };
-};
 const untilOf = (now: Date) => new Date(now.getTime() + STOP_LINK_DAYS * DAY_MS);
 
-/** Makes a link to stop for a message to the person. Answers its token. */
+/** Makes a link to stop for a message to the person. Answers its token, which is kept nowhere but in that message. */
 export const issueStopLink = async <Tables>(
   tx: Transaction<Tables>,
   { organizationId, now }: Acting,
   recordId: string,
 ): Promise<string | undefined> => {
-  const { token, hash } = newStopToken();
+  const token = newToken();
   const { rows } = await sql<{
     done: boolean;
   }>`select journey.issue_stop(${recordId}, ${organizationId}, ${newId()},
-    ${hash}, ${now}, ${untilOf(now)}) as done`.execute(tx);
+    ${hashOf(token)}, ${now}, ${untilOf(now)}) as done`.execute(tx);
   return rows[0]?.done ? token : undefined;
 };
 
@@ -88,9 +83,9 @@ export const addStopLink = async <Tables>(
   tx: Transaction<Tables>,
   { territoryId, recordId, now }: { territoryId: string; recordId: string; now: Date },
 ): Promise<string> => {
-  const { token, hash } = newStopToken();
+  const token = newToken();
   await sql`insert into journey.stop_link (territory_id, stop_id, record_id, token_hash, created_at, expires_at)
-    values (${territoryId}, ${newId()}, ${recordId}, ${hash}, ${now}, ${untilOf(now)})`.execute(tx);
+    values (${territoryId}, ${newId()}, ${recordId}, ${hashOf(token)}, ${now}, ${untilOf(now)})`.execute(tx);
   return token;
 };
 

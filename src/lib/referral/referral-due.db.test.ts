@@ -111,7 +111,7 @@ test('the person is told by mail a little later, once; a stop before that, and n
   expect(await round(at('2026-12-21', '09:17'))).toMatchObject({ told: 0 });
   expect((await mailOf(open, territoryId)).at(-1)).toEqual({
     ...{ to: 'joel@example.org', subject: 'person' },
-    body: expect.stringMatching(/^mail appointment 2099-03-02 [\w-]{24}$/) as string,
+    body: expect.stringMatching(/^mail appointment 2099-03-02 [\w-]{27}$/) as string,
   });
   const id = await sentOn(now);
   expect(await accept(id, now)).toMatchObject({ ok: true });

@@ -8,10 +8,9 @@ import { forgetDevice, keepTurn } from '../../web/counter-cookie.server.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE } from '../../web/gate.server.ts';
 import { forgetSession } from '../../web/session-cookie.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'public';
-
-const UUID = /^[0-9a-f-]{36}$/;
 
 /** The lock screen of a counter's computer: who is there? */
 export const load: PageServerLoad = async ({ locals, cookies, setHeaders }) => {
@@ -39,7 +38,7 @@ export const actions: Actions = {
     const device = cookies.get(DEVICE_COOKIE);
     const { accounts, territory, now } = locals;
     if (!accounts || !device) return refuse(409, '', '', m.counter_over());
-    if (!UUID.test(person)) return refuse(400, '', 'people', m.counter_choose());
+    if (!isUuid(person)) return refuse(400, '', 'people', m.counter_choose());
     if (!/^\d{6}$/.test(pin)) return refuse(400, person, 'pin', m.pin_six_digits());
     const { signIn, secret, lockMinutes: minutes } = accounts;
     const who = { account: `${device} ${person}`, address: getClientAddress() };

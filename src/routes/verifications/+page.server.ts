@@ -17,6 +17,7 @@ import { inScope } from '../../web/desk.server.ts';
 import { writeRefusal, writeWelcome } from '../../web/registration-mail.server.ts';
 import { shownRequest } from '../../web/registration.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'verifier';
 
@@ -44,11 +45,10 @@ export const load: PageServerLoad = ({ locals, url }) =>
     };
   });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 const idIn = (form: FormData, name: string): string => {
   const id = String(form.get(name) ?? '');
-  return UUID.test(id) ? id : NOBODY;
+  return isUuid(id) ? id : NOBODY;
 };
 
 const decidingOf = ({ locals }: RequestEvent, form: FormData): Deciding => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { uuidV7 } from '../../shared/uuid-v7.ts';
+import { uuidV7 } from '../../shared/uuid.ts';
 import { shortIdOf, slugOf } from './slug.ts';
 
 test('law: a short id is 8 characters that nobody misreads, made of the random part alone', () => {

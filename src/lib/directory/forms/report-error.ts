@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { REPORT_ANSWERS, REPORT_KINDS, type ReportAnswer, type ReportKind } from '../domain/error-report.ts';
 import { textIn } from './form-values.ts';
+import { isUuid } from '../../shared/uuid.ts';
 
 /** What is wrong with a place, as a form holds it: kept as typed. */
 export type ReportForm = { kind: string; message: string; email: string };
@@ -44,6 +45,5 @@ export const readAnswer = (
 ): { reportId: string; answer: ReportAnswer; note: string } | undefined => {
   const reportId = textIn(form, 'report', 36);
   const answer = REPORT_ANSWERS.find((one) => one === form.get('answer'));
-  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(reportId);
-  return answer && isUuid ? { reportId, answer, note: textIn(form, 'note', MOST_NOTE) } : undefined;
+  return answer && isUuid(reportId) ? { reportId, answer, note: textIn(form, 'note', MOST_NOTE) } : undefined;
 };

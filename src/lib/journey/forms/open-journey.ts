@@ -12,6 +12,7 @@ import {
   type NextStep,
   type Speaker,
 } from '../domain/record-state.ts';
+import { textIn } from '../../directory/forms/form-values.ts';
 
 /** The form as it was sent: shown again as it is. */
 export type JourneyForm = {
@@ -58,13 +59,6 @@ export type Choices = {
 };
 
 const LONGEST = { firstName: 40, reach: 200, note: 280 } as const;
-const textIn = (form: FormData, name: string, longest = 60): string =>
-  String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .trim()
-    .slice(0, longest);
-
 /** Reads the fields, whatever they hold. */
 export const readJourneyForm = (form: FormData): JourneyForm => ({
   ...{ speaker: textIn(form, 'speaker'), firstName: textIn(form, 'firstName', LONGEST.firstName) },

@@ -1,8 +1,7 @@
 import { textIn } from '../../directory/forms/form-values.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { CALL_OUTCOMES, type CallOutcome } from '../domain/call-outcome.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { isUuid } from '../../shared/uuid.ts';
 
 /** A telephone call as the form tells it. */
 export type Call = { locationId: string; outcome: CallOutcome; note: string };
@@ -13,7 +12,7 @@ export const callOfForm = (form: FormData): Result<Call, CallProblem> => {
   const locationId = String(form.get('place') ?? '');
   const outcome = CALL_OUTCOMES.find((one) => one === form.get('outcome'));
   const note = textIn(form, 'note', 500);
-  if (!UUID.test(locationId)) return refused({ code: 'no-place' });
+  if (!isUuid(locationId)) return refused({ code: 'no-place' });
   if (!outcome) return refused({ code: 'no-outcome' });
   if (outcome === 'to-correct' && note === '') return refused({ code: 'no-note' });
   return ok({ locationId, outcome, note });

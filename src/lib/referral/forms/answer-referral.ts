@@ -1,5 +1,7 @@
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { REASONS, type Reason } from '../domain/referral-states.ts';
+import { isUuid } from '../../shared/uuid.ts';
+import { textIn } from '../../directory/forms/form-values.ts';
 
 /** What the buttons of a line do. */
 export const BUTTONS = [
@@ -41,14 +43,6 @@ export type AnswerAsked = {
 };
 
 const LONGEST_WITH = 80;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const textIn = (form: FormData, name: string): string =>
-  String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .slice(0, 200)
-    .trim();
 
 /** Reads a line as it was sent. */
 export const readAnswerForm = (form: FormData): AnswerForm => ({
@@ -89,7 +83,7 @@ export const askedOfForm = (form: AnswerForm, today: string): Result<AnswerAsked
     return reason ? ok({ action, reason }) : refused([{ code: 'reason', field: 'reason' }]);
   }
   if (action === 'redirect')
-    return UUID.test(form.place)
+    return isUuid(form.place)
       ? ok({ action, locationId: form.place })
       : refused([{ code: 'no-such-place', field: 'place' }]);
   return ok({ action });

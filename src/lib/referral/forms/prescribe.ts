@@ -3,6 +3,8 @@ import { CHANNELS, readTyped, type ReachProblem } from '../../journey/index.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { SLOTS, type Slot } from '../domain/referral-message.ts';
 import type { Prescribing } from '../use-cases/prescribe.server.ts';
+import { isUuid } from '../../shared/uuid.ts';
+import { textIn } from '../../directory/forms/form-values.ts';
 
 /** The form by which somebody is sent whom the structure does not follow, as typed. */
 export type PrescribeForm = {
@@ -22,14 +24,7 @@ export type PrescribeFormProblem = {
   field: 'place' | 'topic' | 'agreed' | 'reach' | 'speaker' | 'language' | 'channel';
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SPEAKERS = ['person', 'parent'] as const;
-const textIn = (form: FormData, name: string, longest: number): string =>
-  String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .trim()
-    .slice(0, longest);
 const slotOf = (text: unknown): Slot => SLOTS.find((one) => one === text) ?? 'any';
 
 /** Reads the form as it was sent. */
@@ -59,7 +54,7 @@ export const prescribingOfForm = (form: PrescribeForm): Result<Prescribing, Pres
   const speaker = SPEAKERS.find((one) => one === form.speaker);
   const channel = CHANNELS.find((one) => one === form.channel);
   const reach = readTyped(form.reach, form.isUnreached);
-  if (!UUID.test(form.place)) wrong('no-such-place', 'place');
+  if (!isUuid(form.place)) wrong('no-such-place', 'place');
   if (!isTerm('topic', form.topic)) wrong('topic', 'topic');
   if (!speaker) wrong('choice', 'speaker');
   if (!channel) wrong('choice', 'channel');

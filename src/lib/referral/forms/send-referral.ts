@@ -2,6 +2,7 @@ import { isTerm } from '../../directory/index.ts';
 import { CHANNELS } from '../../journey/index.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import { REACHES, SHARES, SLOTS, type Reach, type Share, type Slot } from '../domain/referral-message.ts';
+import { isUuid } from '../../shared/uuid.ts';
 
 /** The form by which somebody is sent, as typed. An address fills in codes alone: nothing in it says who. */
 export type SendForm = {
@@ -24,7 +25,6 @@ export type SendFormProblem = {
 
 type Channel = (typeof CHANNELS)[number];
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const code = (text: unknown): string => (typeof text === 'string' ? text.slice(0, 40) : '');
 const oneOf = <T extends string>(list: readonly T[], text: unknown, other: T): T =>
   list.find((one) => one === text) ?? other;
@@ -52,8 +52,8 @@ export const sendFormOfAddress = (asked: URLSearchParams): SendForm => ({
 /** What the form asks for, or all that is wrong with it. */
 export const sendingOfForm = ({ person, place, ...form }: SendForm): Result<SendAsked, SendFormProblem[]> => {
   const problems: SendFormProblem[] = [];
-  if (!UUID.test(person)) problems.push({ code: 'no-such-journey', field: 'person' });
-  if (!UUID.test(place)) problems.push({ code: 'no-such-place', field: 'place' });
+  if (!isUuid(person)) problems.push({ code: 'no-such-journey', field: 'person' });
+  if (!isUuid(place)) problems.push({ code: 'no-such-place', field: 'place' });
   if (!isTerm('topic', form.topic)) problems.push({ code: 'topic', field: 'topic' });
   return problems.length > 0 ? refused(problems) : ok({ ...form, recordId: person, locationId: place });
 };

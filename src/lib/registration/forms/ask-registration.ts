@@ -3,6 +3,7 @@ import { readBceNumber, type BceProblem } from '../../shared/bce-number.ts';
 import { readPhoneNumber } from '../../shared/phone-number.ts';
 import { ok, refused, type Result } from '../../shared/result.ts';
 import type { AskedRegistration } from '../domain/registration.ts';
+import { isUuid } from '../../shared/uuid.ts';
 
 export type { AskedRegistration } from '../domain/registration.ts';
 
@@ -35,7 +36,6 @@ export type RegistrationProblem =
   | { code: 'email'; field: 'email'; value: string };
 
 const EMAIL = /^[^\s@<>()",;:\\]+@[^\s@.]+(\.[^\s@.]+)+$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the form as it was sent; an empty one is the form to fill in. */
 export const readRegistrationForm = (form: FormData): RegistrationForm => ({
@@ -114,7 +114,7 @@ export const registrationOfForm = (
       postalCode: form.postalCode || null,
     },
     ...{ city: form.city || null, bceNumber: bce.value, phone: phone.value, website: site.value },
-    ...{ networkId: UUID.test(form.network) ? form.network : null, personName: form.personName },
+    ...{ networkId: isUuid(form.network) ? form.network : null, personName: form.personName },
     ...{ personFunction: form.personFunction, email: form.email },
   });
 };

@@ -8,10 +8,10 @@ import { localDay, wallClock } from '#lib/shared/local-time.ts';
 import { campaignInAddress, ownCommunes, sendInRequest, todayOf } from '../../../web/campaigns.server.ts';
 import { inScope } from '../../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'coordinator';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The list's filter, kept from page to page. */
 const stateIn = (url: URL): string => {
   const state = RECIPIENT_STATES.find((one) => one === url.searchParams.get('state'));
@@ -68,7 +68,7 @@ export const actions: Actions = {
     const { id: campaignId } = await campaignInAddress(locals, params);
     const called = String((await request.formData()).get('place') ?? '');
     const at = { territoryId: locals.territory.territoryId, campaignId, now: locals.now };
-    const isDone = UUID.test(called) && (await inScope(locals, (tx) => noteBounce(tx, at, called)));
+    const isDone = isUuid(called) && (await inScope(locals, (tx) => noteBounce(tx, at, called)));
     if (isDone) redirect(303, `${url.pathname}${stateIn(url)}#p-${called}`);
     return fail(404, { called, note: '', problems: [{ field: '', text: m.call_gone() }] });
   },

@@ -8,11 +8,11 @@ import { ownCommunes, todayOf } from '../../../web/campaigns.server.ts';
 import { inScope } from '../../../web/desk.server.ts';
 import { newRequestKey } from '../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'coordinator';
 
 const PAGE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which commune and which page are in the address; what cannot be read is the beginning. */
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -48,7 +48,7 @@ export const actions: Actions = {
   },
   revoke: async ({ request, locals, url }) => {
     const id = String((await request.formData()).get('id') ?? '');
-    const isRevoked = UUID.test(id) && (await inScope(locals, (tx) => revokeInvitation(tx, id, locals.now)));
+    const isRevoked = isUuid(id) && (await inScope(locals, (tx) => revokeInvitation(tx, id, locals.now)));
     return isRevoked
       ? redirect(303, url.pathname)
       : fail(404, { ...readInvitations(new FormData()), problems: [] });

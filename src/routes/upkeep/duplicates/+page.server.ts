@@ -10,6 +10,7 @@ import { undoMergeWords } from '#lib/directory/ui/duplicate-words.ts';
 import { localDay } from '#lib/shared/local-time.ts';
 import { inScope } from '../../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'overseer';
 
@@ -28,8 +29,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const actions: Actions = {
   scan: async ({ locals, url }) => {
     const found = await inScope(locals, (tx) =>
@@ -40,7 +39,7 @@ export const actions: Actions = {
   undo: async ({ locals, request, url }) => {
     const id = String((await request.formData()).get('merge') ?? '');
     const by = { territoryId: locals.territory.territoryId, now: locals.now, labels: termLabels };
-    const outcome = UUID.test(id)
+    const outcome = isUuid(id)
       ? await inScope(locals, (tx) => undoMerge(tx, by, id))
       : ({ ok: false, problem: { code: 'not-found' } } as const);
     if (outcome.ok) redirect(303, `${url.pathname}?done=undone`);

@@ -11,10 +11,10 @@ import {
   tagOf,
 } from '../../../../web/stream-export.server.ts';
 import type { RequestEvent, RequestHandler } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'public';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const BATCH = 100;
 
 const answer = (event: RequestEvent, body: object): Response => {
@@ -76,7 +76,7 @@ export const GET: RequestHandler = async (event) => {
     });
   const asked = { territory, context, parameters: parameters.value };
   if (id === undefined) return list(event, collection, asked);
-  const record = UUID.test(id) ? await hsdsRecord(asked, name, id) : undefined;
+  const record = isUuid(id) ? await hsdsRecord(asked, name, id) : undefined;
   return record ? answer(event, record) : missing();
 };
 

@@ -3,6 +3,7 @@ import * as m from '#lib/paraglide/messages.js';
 import { answerClaim, readClaimsOf } from '#lib/registration/index.server.ts';
 import { deskHref, deskOf, inScope } from '../../../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'manager';
 
@@ -16,8 +17,6 @@ export const load: PageServerLoad = async ({ locals }) => {
   };
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const actions: Actions = {
   default: async ({ request, locals }) => {
     const form = await request.formData();
@@ -29,7 +28,7 @@ export const actions: Actions = {
       .trim();
     const answer = form.get('answer') === 'known' ? 'known' : 'unknown';
     const isDone =
-      UUID.test(id) && (await inScope(locals, (tx) => answerClaim(tx, id, { answer, note }, locals.now)));
+      isUuid(id) && (await inScope(locals, (tx) => answerClaim(tx, id, { answer, note }, locals.now)));
     if (isDone) redirect(303, deskHref(locals, '/claims'));
     return fail(409, { id, note, problems: [{ field: '', text: m.network_problem() }] });
   },

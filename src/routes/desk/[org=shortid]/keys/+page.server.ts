@@ -6,12 +6,12 @@ import { localDay } from '#lib/shared/local-time.ts';
 import { deskOf, inScope } from '../../../../web/desk.server.ts';
 import { inScopeOnce, newRequestKey } from '../../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'manager';
 
 const LONGEST_NAME = 80;
 const NONE = '00000000-0000-0000-0000-000000000000';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type KeyForm = { name: string; scopes: ApiScope[]; days: number };
 const EMPTY: KeyForm = { name: '', scopes: ['offer:read', 'offer:write', 'workshops:write'], days: 365 };
@@ -71,7 +71,7 @@ export const actions: Actions = {
   revoke: async ({ request, locals, url }) => {
     const { organization } = deskOf(locals);
     const id = String((await request.formData()).get('id') ?? '');
-    const given = UUID.test(id) ? id : NONE;
+    const given = isUuid(id) ? id : NONE;
     if (await inScope(locals, (tx) => revokeApiKey(tx, organization.id, given, locals.now)))
       redirect(303, `${url.pathname}?revoked=1`);
     return fail(404, answer(EMPTY, { problems: [{ field: '', text: m.ui_not_found_title() }] }));

@@ -4,6 +4,7 @@ import { joinNetwork, readMembers, readNetworks, withdrawFrom } from '#lib/regis
 import { localDay } from '#lib/shared/local-time.ts';
 import { deskHref, deskOf, inScope } from '../../../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'manager';
 
@@ -22,13 +23,11 @@ export const load: PageServerLoad = ({ locals }) =>
     };
   });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const act = async ({ request, locals }: RequestEvent, work: typeof joinNetwork) => {
   const { organization } = deskOf(locals);
   const networkId = String((await request.formData()).get('network') ?? '');
   const pair = { organizationId: organization.id, networkId };
-  const isDone = UUID.test(networkId) && (await inScope(locals, (tx) => work(tx, pair, locals.now)));
+  const isDone = isUuid(networkId) && (await inScope(locals, (tx) => work(tx, pair, locals.now)));
   if (isDone) redirect(303, deskHref(locals, '/network'));
   return fail(409, { problems: [{ field: 'network', text: m.network_problem() }] });
 };

@@ -12,12 +12,12 @@ import { endShownDevice, shownDevices } from '../../../../web/counter.server.ts'
 import { deskOf, inScope } from '../../../../web/desk.server.ts';
 import { inScopeOnce, newRequestKey } from '../../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'manager';
 
 /** Whom a manager may invite; networks, coordinators and operators are invited by an operator. */
 const INVITABLE = ['facilitator', 'manager', 'prescriber'] as const satisfies Role[];
-const UUID = /^[0-9a-f-]{36}$/;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { organization, territory } = deskOf(locals);
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 const idOf = async (request: Request): Promise<string> => {
   const id = String((await request.formData()).get('id') ?? '');
-  return UUID.test(id) ? id : '00000000-0000-0000-0000-000000000000';
+  return isUuid(id) ? id : '00000000-0000-0000-0000-000000000000';
 };
 
 export const actions: Actions = {

@@ -7,6 +7,7 @@ import { localizeHref } from '#lib/ui/addresses.ts';
 import { mailOrigin } from '../../../../../web/mail-origin.server.ts';
 import { deskHref, deskOf, deskPlace, inScope, reviserOf } from '../../../../../web/desk.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'desk';
 
@@ -79,8 +80,7 @@ export const actions: Actions = {
   revoke: async ({ request, locals, params, url }) => {
     const place = await deskPlace(locals, params);
     const id = String((await request.formData()).get('id') ?? '');
-    const isUuid = /^[0-9a-f-]{36}$/.test(id);
-    const isRevoked = isUuid && (await inScope(locals, (tx) => revokeLink(tx, place.id, id, locals.now)));
+    const isRevoked = isUuid(id) && (await inScope(locals, (tx) => revokeLink(tx, place.id, id, locals.now)));
     return isRevoked ? redirect(303, url.pathname) : fail(404, refusal());
   },
 };

@@ -7,6 +7,7 @@ import { localDay } from '#lib/shared/local-time.ts';
 import { deskOf, deskPlace, inScope, reviserOf } from '../../../../../../web/desk.server.ts';
 import { inScopeOnce, newRequestKey } from '../../../../../../web/once.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { isUuid } from '#lib/shared/uuid.ts';
 
 export const _access = 'desk';
 
@@ -21,8 +22,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...{ closure: readClosureForm(new FormData()), once: newRequestKey() },
   };
 };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const actions: Actions = {
   add: async ({ request, locals, params, url }) => {
@@ -49,7 +48,7 @@ export const actions: Actions = {
     const closureId = String((await request.formData()).get('id') ?? '');
     const at = { locationId, closureId };
     const isDone =
-      UUID.test(closureId) && (await inScope(locals, (tx) => takeBackClosure(tx, reviserOf(locals), at))).ok;
+      isUuid(closureId) && (await inScope(locals, (tx) => takeBackClosure(tx, reviserOf(locals), at))).ok;
     if (isDone) redirect(303, `${url.pathname}?saved=1`);
     const problems = [{ field: '', text: m.ui_not_found_title() }];
     return fail(404, { closure: readClosureForm(new FormData()), problems });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { uuidV7 } from './uuid-v7.ts';
+import { isUuid, uuidV7 } from './uuid.ts';
 
 const time = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 const random = fc.uint8Array({ minLength: 10, maxLength: 16 });
@@ -28,4 +28,18 @@ test('law: ids of later milliseconds sort after earlier ones', () => {
       expect(uuidV7(a, one) < uuidV7(b, other)).toBe(true);
     }),
   );
+});
+
+test('what is no UUID as PostgreSQL writes one is none: it would be refused there with an error', () => {
+  expect(isUuid('01936f2e-0000-7000-8000-000000000001')).toBe(true);
+  for (const text of [
+    '',
+    '01936F2E-0000-7000-8000-000000000001',
+    '-'.repeat(36),
+    '01936f2e',
+    null,
+    undefined,
+    7,
+  ])
+    expect(isUuid(text), String(text)).toBe(false);
 });

@@ -15,3 +15,8 @@ export const uuidV7 = (unixMilliseconds: number, random: Uint8Array): string => 
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Is it a UUID of any version, as PostgreSQL writes it? */
+export const isUuid = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);

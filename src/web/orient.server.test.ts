@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildPlaceIndex, type TerritoryFacts } from '#lib/territory/index.ts';
 import { tellNeed, unmetOf } from './orient.server.ts';
+import { nearestFirst } from './partner-places.server.ts';
 
 const commune = {
   ...{ code: '10001', name: { fr: 'Valbois' }, latitude: 50, longitude: 5, mainPostalCode: '9901' },
@@ -37,3 +38,17 @@ test.each(['when=hier', 'topic=nothing', 'by=rocket', 'with=group&with=individua
     expect(unmet(`near=9901&topic=documents&${query}`)).toBeUndefined();
   },
 );
+
+test('partners in the order of how far they are; by name where the address says nothing, or nothing that is known', () => {
+  const partners = [
+    { name: 'A', latitude: 51, longitude: 5 },
+    { name: 'B', latitude: 50.01, longitude: 5 },
+  ];
+  const order = (query: string) => {
+    const locals = { territory, now } as never;
+    return nearestFirst(locals, new URL(`http://jalon.example/?${query}`), partners).map(({ name }) => name);
+  };
+  expect(order('near=9901')).toEqual(['B', 'A']);
+  expect(order('near=50.9,5')).toEqual(['A', 'B']);
+  expect([order(''), order('near=nulle-part'), order('near=9902')]).toEqual(Array(3).fill(['A', 'B']));
+});

@@ -51,8 +51,8 @@ export const addWorkshop = async (client: pg.Client, place: string, name: string
 /** A template of a service of a structure. */
 export const addTemplate = async (client: pg.Client, org: string, name: string): Promise<string> => {
   const { rows } = await client.query<{ id: string }>(
-    `insert into directory.service_template (territory_id, template_id, organization_id, name, fields, created_at, updated_at)
-     select territory_id, gen_random_uuid(), organization_id, $2, '{}', now(), now() from directory.organization
+    `insert into directory.service_template (territory_id, template_id, organization_id, name, name_key, fields, created_at, updated_at)
+     select territory_id, gen_random_uuid(), organization_id, $2, $2, '{}', now(), now() from directory.organization
      where organization_id = $1 returning template_id as id`,
     [org, name],
   );

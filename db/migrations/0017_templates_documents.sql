@@ -7,6 +7,7 @@ create table directory.service_template (
   version integer not null default 1,
   organization_id uuid not null,
   name text not null check (name <> '' and length(name) <= 100),
+  name_key text not null,
   fields jsonb not null check (jsonb_typeof(fields) = 'object'),
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -14,7 +15,8 @@ create table directory.service_template (
   unique (territory_id, organization_id, template_id),
   foreign key (territory_id, organization_id) references directory.organization on delete cascade
 );
-create unique index service_template_by_name on directory.service_template (territory_id, organization_id, lower(name));
+create unique index service_template_by_name on directory.service_template (territory_id, organization_id, name_key);
+comment on column directory.service_template.name_key is 'The name folded (no case, no accent): lower() of a database in the C locale leaves È as it is.';
 comment on column directory.service_template.fields is 'Columns of a service and their values, but for hours, order and status.';
 
 create table directory.template_follower (
@@ -58,7 +60,7 @@ create policy template_follower_end on directory.template_follower for delete to
 create policy template_follower_no_key on directory.template_follower as restrictive for all to {{app}}
   using ((accounts.api_key()).api_key_id is null);
 
-grant select, insert, delete, update (version, name, fields, updated_at) on directory.service_template to {{app}};
+grant select, insert, delete, update (version, name, name_key, fields, updated_at) on directory.service_template to {{app}};
 grant select, insert, delete on directory.template_follower to {{app}};
 
 do $$

@@ -10,7 +10,8 @@ export const templateRows = (
   const [template_id, at] = [newId(), systemClock().toISOString()];
   return {
     'directory.service_template': {
-      ...{ territory_id, template_id, organization_id, name: `Essai ${template_id}`, fields: {}, version: 1 },
+      ...{ territory_id, template_id, organization_id, name: `Essai ${template_id}`, name_key: template_id },
+      ...{ fields: {}, version: 1 },
       ...{ created_at: at, updated_at: at },
     },
     'directory.template_follower': { territory_id, service_id, organization_id, template_id, since: at },

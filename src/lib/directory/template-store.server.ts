@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import { newId } from '../platform/ids.server.ts';
+import { foldText } from '../shared/fold-text.ts';
 import type { DirectoryDatabase } from './directory-tables.server.ts';
 import type { Fields } from './domain/diff-offer.ts';
 import type { TemplateRow } from './template-tables.server.ts';
 
 /** A template of an organization, and of which territory. */
 export type TemplateAt = { territoryId: string; organizationId: string; templateId: string };
+
+/** By what two names are the same: no case, no accent; a name without a letter or a digit is itself. */
+const nameKey = (name: string): string => foldText(name) || name;
 
 /** A template, locked until the transaction ends; undefined: none that may be changed. */
 export const lockTemplate = (db: DirectoryDatabase, at: TemplateAt): Promise<TemplateRow | undefined> =>
@@ -28,7 +32,7 @@ export const insertTemplate = async (
     .insertInto('directory.service_template')
     .values({
       ...{ territory_id: given.territoryId, organization_id: given.organizationId, template_id },
-      ...{ name: given.name, fields: JSON.stringify(given.fields) },
+      ...{ name: given.name, name_key: nameKey(given.name), fields: JSON.stringify(given.fields) },
       ...{ created_at: given.now, updated_at: given.now },
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -43,12 +47,12 @@ export const saveTemplate = async (
   { name, fields, now }: { name: string; fields: Fields; now: Date },
 ): Promise<boolean> => {
   const { numAffectedRows } = await sql`
-    update directory.service_template t set name = ${name}, fields = ${JSON.stringify(fields)}, version = ${version + 1},
-      updated_at = ${now}
+    update directory.service_template t set name = ${name}, name_key = ${nameKey(name)}, fields = ${JSON.stringify(fields)},
+      version = ${version + 1}, updated_at = ${now}
     where t.territory_id = ${territory_id} and t.template_id = ${template_id} and not exists (
       select from directory.service_template o where o.territory_id = t.territory_id
         and o.organization_id = ${organization_id} and o.template_id <> t.template_id
-        and lower(o.name) = lower(${name}))`.execute(db);
+        and o.name_key = ${nameKey(name)})`.execute(db);
   return numAffectedRows === 1n;
 };
 

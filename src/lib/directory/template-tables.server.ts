@@ -9,6 +9,7 @@ export type ServiceTemplateTable = {
   version: Defaulted<number>;
   organization_id: string;
   name: string;
+  name_key: string;
   fields: Json<Fields>;
   created_at: Instant;
   updated_at: Instant;

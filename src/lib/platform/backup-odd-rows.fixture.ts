@@ -48,8 +48,8 @@ const offer = (id: string) => [
 ];
 
 const templates = (id: string) => [
-  sql`insert into directory.service_template (territory_id, template_id, organization_id, name, fields, created_at, updated_at)
-    values (${id}, ${id}, ${id}, ${ODD_TEXT.slice(0, 90)}, ${JSON.stringify({ name: { fr: ODD_TEXT } })}, 'infinity', '-infinity')`,
+  sql`insert into directory.service_template (territory_id, template_id, organization_id, name, name_key, fields, created_at, updated_at)
+    values (${id}, ${id}, ${id}, ${ODD_TEXT.slice(0, 90)}, ${ODD_TEXT}, ${JSON.stringify({ name: { fr: ODD_TEXT } })}, 'infinity', '-infinity')`,
   sql`insert into directory.template_follower (territory_id, service_id, organization_id, template_id, since)
     values (${id}, ${id}, ${id}, ${id}, '-infinity')`,
   sql`insert into directory.document_content (territory_id, organization_id, sha256, bytes)

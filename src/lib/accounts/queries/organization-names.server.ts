@@ -1,6 +1,9 @@
 import { sql, type Kysely } from 'kysely';
+import { foldText } from '../../shared/fold-text.ts';
 
-/** Organizations whose id is this text, or whose name holds it; by name, 50 at most. */
+const SHOWN = 50;
+
+/** Organizations whose id is this text, or whose name holds it (no case, no accent); by name, 50 at most. */
 export const readOrganizationNames = async <Tables>(
   db: Kysely<Tables>,
   territoryId: string,
@@ -9,7 +12,10 @@ export const readOrganizationNames = async <Tables>(
   const { rows } = await sql<{ id: string; name: string }>`
     select organization_id as id, name from directory.organization
     where territory_id = ${territoryId} and archived_at is null
-      and (organization_id::text = ${text} or position(lower(${text}) in lower(name)) > 0)
-    order by organization_id::text <> ${text}, lower(name) collate "C", organization_id limit 50`.execute(db);
-  return rows[0]?.id === text ? rows.slice(0, 1) : rows;
+    order by lower(name) collate "C", organization_id`.execute(db);
+  const exact = rows.find(({ id }) => id === text);
+  if (exact) return [exact];
+  const wanted = foldText(text);
+  if (text !== '' && wanted === '') return [];
+  return rows.filter(({ name }) => foldText(name).includes(wanted)).slice(0, SHOWN);
 };

@@ -22,8 +22,8 @@ export const readDeskTemplates = async (
     left join directory.location l on l.territory_id = s.territory_id and l.location_id = s.location_id
       and l.organization_id = t.organization_id and l.status <> 'archived'
     where t.territory_id = ${territoryId} and t.organization_id = ${organizationId}
-    group by t.template_id, t.name
-    order by lower(t.name) collate "C", t.template_id`.execute(db);
+    group by t.template_id, t.name, t.name_key
+    order by t.name_key collate "C", t.template_id`.execute(db);
   return rows;
 };
 

@@ -14,6 +14,7 @@ const SOURCES = [
   'vite.config.ts',
   'package-lock.json',
   'scripts/paraglide-options.ts',
+  'scripts/shrink-words.ts',
 ];
 
 const filesIn = (entry: string): string[] => {
@@ -35,17 +36,27 @@ export const sourceDigest = (): string => {
   return hash.digest('hex');
 };
 
-/** Runs the build if it is needed; throws what the build printed when it fails. Returns whether it ran. */
-export const ensureBuild = (isForced = false): boolean => {
-  const digest = sourceDigest();
-  if (!isForced && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
-  const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+const step = (name: string, ...command: string[]): void => {
+  const done = spawnSync(process.execPath, command, {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  if (built.status !== 0) throw new Error(`vite build failed\n${built.stdout}\n${built.stderr}`);
+  if (done.status !== 0) throw new Error(`${name} failed\n${done.stdout}\n${done.stderr}`);
+};
+
+/** Runs the build if it is needed; throws what the build printed when it fails. Returns whether it ran. */
+export const ensureBuild = (isForced = false): boolean => {
+  const digest = sourceDigest();
+  if (!isForced && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
+  step(
+    'vite build',
+    path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    '--logLevel',
+    'warn',
+  );
+  step('shrinking the words', path.join(import.meta.dirname, 'shrink-words.ts'));
   writeFileSync(stamp, digest);
   return true;
 };

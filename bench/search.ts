@@ -1,7 +1,8 @@
 /**
  * `npm run bench:search`: the results page with 200, 2,000, 20,000 and 100,000 generated places. Server CPU a request
- * (user and system time of the web process, from /proc), requests a second and latency at 10 connections, memory, and
- * the scan alone. `-- 20000` measures one size. Results are kept in bench/README.md.
+ * (user and system time of the web process, from /proc), requests a second and latency at 10 connections, of searches that
+ * nobody has made before and of a busy day's; memory; the scan alone. `-- 20000` measures one size. Results are kept in
+ * bench/README.md.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -20,27 +21,46 @@ import { cpuMs, memoryMb, run, untilReady } from './load.ts';
 import { measureScan } from './measure-scan.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const WARM = 500;
+const FIRST_MEMORY = 1000;
 const REQUESTS = 4000;
+const TERRITORY = readFileSync(path.join(root, 'data/territory/wallonia.json'), 'utf8');
+const WISHES = [
+  '',
+  '&topic=online-safety',
+  '&when=evening',
+  '&when=now',
+  '&within=15',
+  '&when=weekend&topic=administrative-procedures',
+  '&free=1&equipment=printer',
+  '&when=daytime&within=10&language=fr',
+];
+const TOWNS = '5000 4000 6000 7000 1300 6700 4700 7500 6800 5500 6900 4500 7800 1400'.split(' ');
 
-const queries = (): string[] => {
+const addressesOf = (codes: readonly string[]): string[] =>
+  codes.flatMap((code) => WISHES.map((wish) => `/fr/lieux?near=${code}${wish}`));
+
+/** Searches that nobody has made before: every postcode of the territory with every set of wishes, in no order. */
+const firstSearches = (): string[] => {
   const random = randomFrom(7);
-  const wishes = [
-    '',
-    '&topic=online-safety',
-    '&when=evening',
-    '&when=now',
-    '&within=15',
-    '&when=weekend&topic=administrative-procedures',
-    '&free=1&equipment=printer',
-    '&when=daytime&within=10&language=fr',
-  ];
-  const codes = '5000 4000 6000 7000 1300 6700 4700 7500 6800 5500 6900 4500 7800 1400'.split(' ');
-  return Array.from(
-    { length: REQUESTS },
-    () =>
-      `/fr/lieux?near=${codes[Math.floor(random() * codes.length)]}${wishes[Math.floor(random() * wishes.length)]}`,
-  );
+  const { localities } = JSON.parse(TERRITORY) as { localities: { postalCode: string }[] };
+  const all = addressesOf([...new Set(localities.map(({ postalCode }) => postalCode))]);
+  return all
+    .map((address) => [random(), address] as const)
+    .sort(([one], [other]) => one - other)
+    .map(([, address]) => address);
+};
+
+/** Searches as they come on a busy day: fourteen towns, eight sets of wishes, each asked some forty times. */
+const busySearches = (): string[] => {
+  const random = randomFrom(7);
+  const all = addressesOf(TOWNS);
+  return Array.from({ length: REQUESTS }, () => all[Math.floor(random() * all.length)] as string);
+};
+
+const loadOf = async (port: number, pid: number, addresses: string[]) => {
+  const before = cpuMs(pid);
+  const result = await run(port, addresses);
+  return { ...result, cpu: (cpuMs(pid) - before) / addresses.length };
 };
 
 /** CPU of a page that searches nothing: what Kit, the layout and compression cost on this machine just now. */
@@ -62,11 +82,7 @@ const measure = async (count: number) => {
   try {
     await migrate(ownerUrl, { app: 'jalon_app' }, readMigrations(root));
     const db = openDatabase<Tables>(ownerUrl, 2);
-    const loaded = await loadTerritory(
-      db,
-      readFileSync(path.join(root, 'data/territory/wallonia.json'), 'utf8'),
-      { now: new Date(), isDefault: true },
-    );
+    const loaded = await loadTerritory(db, TERRITORY, { now: new Date(), isDefault: true });
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem));
     await generatePlaces(ownerUrl, loaded.value.territoryId, count, new Date());
     const scan = await measureScan(db, loaded.value.territoryId);
@@ -86,12 +102,20 @@ const measure = async (count: number) => {
     });
     await untilReady(port, child);
     const pid = child.pid as number;
-    await run(port, queries().slice(0, WARM));
-    const before = cpuMs(pid);
-    const result = await run(port, queries());
-    const cpu = (cpuMs(pid) - before) / REQUESTS;
+    const searches = firstSearches();
+    await run(port, searches.slice(0, FIRST_MEMORY));
     const memory = memoryMb(pid);
-    return { places: count, cpuMs: cpu, plainMs: await plainPage(port, pid), ...result, memory, ...scan };
+    const first = await loadOf(port, pid, searches.slice(FIRST_MEMORY, FIRST_MEMORY + REQUESTS));
+    const busy = await loadOf(port, pid, busySearches());
+    return {
+      places: count,
+      first,
+      busy,
+      plain: await plainPage(port, pid),
+      memory,
+      last: memoryMb(pid),
+      scan,
+    };
   } finally {
     child?.kill('SIGTERM');
     await stop();
@@ -105,27 +129,40 @@ const sizes = process.argv
   .slice(2)
   .map(Number)
   .filter((size) => size > 0);
-console.log(
-  '| places | CPU ms a request | of which a page without a search | a page of Kit alone | times Kit | requests/s | p50 ms | p99 ms | memory MB | HTML bytes (br) | scan ms near 15 km | scan ms topic | scan ms evening 15 km | scan ms whole territory |',
-);
-console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+const COLUMNS = [
+  'places',
+  'first time: CPU ms',
+  'times Kit',
+  'requests/s',
+  'p99 ms',
+  'busy day: CPU ms',
+  'times Kit',
+  'requests/s',
+  'p99 ms',
+  'a page without a search: CPU ms',
+  'a page of Kit alone',
+  'MB after 1,000 requests',
+  'MB after all',
+  'HTML bytes (br)',
+  'scan ms: near 15 km',
+  'topic',
+  'evening 15 km',
+  'whole territory',
+];
+console.log(`| ${COLUMNS.join(' | ')} |`);
+console.log(`|${' --- |'.repeat(COLUMNS.length)}`);
+const loadCells = ({ cpu, perSecond, p99 }: Awaited<ReturnType<typeof loadOf>>) => [
+  cpu.toFixed(2),
+  (cpu / bare).toFixed(1),
+  perSecond.toFixed(0),
+  p99.toFixed(1),
+];
 for (const count of sizes.length > 0 ? sizes : [200, 2000, 20000, 100000]) {
   const r = await measure(count);
   const cells = [
-    r.places,
-    r.cpuMs.toFixed(2),
-    r.plainMs.toFixed(2),
-    bare.toFixed(2),
-    (r.cpuMs / bare).toFixed(1),
-    r.perSecond.toFixed(0),
-    r.p50.toFixed(1),
-    r.p99.toFixed(1),
-    r.memory.toFixed(0),
-    r.bytes,
-    r.near,
-    r.topic,
-    r.evening,
-    r.whole,
+    ...[r.places, ...loadCells(r.first), ...loadCells(r.busy), r.plain.toFixed(2), bare.toFixed(2)],
+    ...[r.memory.toFixed(0), r.last.toFixed(0), r.first.bytes],
+    ...[r.scan.near, r.scan.topic, r.scan.evening, r.scan.whole],
   ];
   console.log(`| ${cells.join(' | ')} |`);
 }

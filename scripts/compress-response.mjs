@@ -147,9 +147,13 @@ const argumentsOf = (given) => {
   return { chunk: chunk ?? undefined, coding, done };
 };
 
-/** Replaces write and end of `response`; does nothing for a client that accepts no encoding. */
+/**
+ * Replaces write and end of `response`; does nothing for a client that accepts no encoding. What was settled stands in the
+ * request's own header from then on, for whoever answers with something packed before.
+ */
 export const compressResponse = (request, response) => {
   const encoding = encodingFor(request);
+  request.headers['accept-encoding'] = encoding ?? 'identity';
   const original = { write: response.write.bind(response), end: response.end.bind(response) };
   const held = { chunks: [], size: 0 };
   let stream;

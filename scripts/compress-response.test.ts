@@ -110,3 +110,13 @@ test('a tag that is weak already stays as it is', async () => {
   const port = await serve(page(PAGE, { etag: 'W/"abc"' }));
   expect((await ask(port, 'br')).headers.etag).toBe('W/"abc"');
 });
+
+test.each([
+  ['gzip, deflate, br', 'br'],
+  ['gzip;q=0.8, br;q=0.1', 'gzip'],
+  ['deflate', 'identity'],
+  [undefined, 'identity'],
+])('whoever answers hears what was settled: %s is %s', async (asked, settled) => {
+  const port = await serve((request, response) => response.end(request.headers['accept-encoding']));
+  expect((await ask(port, asked)).body.toString()).toBe(settled);
+});

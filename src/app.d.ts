@@ -17,6 +17,8 @@ declare global {
       accounts: Accounts | undefined;
       /** Following people; undefined where the installation has not set it up. */
       journeys: Journeys | undefined;
+      /** Set by a page that may be sent again as it is to whoever asks the same: counts that it was (web/answer-again). */
+      again?: () => void;
       /** On whose behalf the database is asked; the public's where nobody signed in. */
       scope: Scope;
       /** Who signed in, on routes that ask for it. */

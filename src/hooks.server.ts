@@ -8,6 +8,7 @@ import { pingDatabase } from '#lib/platform/database.server.ts';
 import { openLog } from '#lib/platform/log.server.ts';
 import { checkServingLogin } from '#lib/platform/serving-login.server.ts';
 import { htmlLang } from '#lib/ui/locales.ts';
+import { answerAgain } from './web/answer-again.server.ts';
 import { openAccounts, type Accounts } from './web/accounts.server.ts';
 import { accessByRoute, passGate } from './web/gate.server.ts';
 import { openInstallation, type Installation } from './web/installation.server.ts';
@@ -111,9 +112,11 @@ const withinTerritory: Handle = async ({ event, resolve }) => {
   return reader.run(locale, async () => {
     const refusal = may && (await passGate(event, may));
     if (refusal) return refusal;
-    return resolve(event, {
-      transformPageChunk: ({ html }) => html.replace(HYDRATION_MARKS, '').replace('%lang%', lang),
-    });
+    return answerAgain(event, async () =>
+      resolve(event, {
+        transformPageChunk: ({ html }) => html.replace(HYDRATION_MARKS, '').replace('%lang%', lang),
+      }),
+    );
   });
 };
 

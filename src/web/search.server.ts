@@ -18,6 +18,10 @@ export type Search = {
   where: PlaceAnswer | undefined;
   near: Point | undefined;
   found: PlacesFound;
+  /** Whether the answer says nothing of who asked: no words of their own, no position. */
+  isAnybodys: boolean;
+  /** Counts it once more, where its answer is given again. */
+  again: () => void;
 };
 
 /** What a search needs of a territory: all that the command opens of it. */
@@ -49,7 +53,8 @@ export const searchOffer = async (
   const { form, wishes, offset, problems } = readSearch(params, clock);
   const where = form.near ? findPlaces(places, form.near) : undefined;
   // Coordinates are taken at their word, inside the territory or not: the places near them may well be in the offer.
-  const near = parsePoint(form.near) ?? pointOf(where);
+  const said = parsePoint(form.near);
+  const near = said ?? pointOf(where);
   // Held while the words are looked up: a snapshot built meanwhile numbers its places anew.
   const { snapshot } = offer;
   const allowed = form.q ? await wordsFound(territory.db, snapshot, form.q, locale) : undefined;
@@ -60,7 +65,11 @@ export const searchOffer = async (
     limit,
     ...(allowed ? { allowed } : {}),
   });
-  // The next page of a list is no other search.
-  if (offset === 0) territory.searches.count(form.chosen.topic ?? [], found.total > 0);
-  return { form, problems, where, near, found };
+  const again = (): void => {
+    // The next page of a list is no other search.
+    if (offset === 0) territory.searches.count(form.chosen.topic ?? [], found.total > 0);
+  };
+  again();
+  const isAnybodys = !form.q && !said && (!form.near || where?.kind === 'found');
+  return { form, problems, where, near, found, isAnybodys, again };
 };

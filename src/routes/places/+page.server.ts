@@ -60,7 +60,7 @@ const relaxationsOf = (found: PlacesFound, url: URL) =>
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { territory, now } = locals;
   const locale = dataLocale(locals.locale);
-  const { form, problems, where, near, found } = await searchOffer(
+  const { form, problems, where, near, found, ...search } = await searchOffer(
     territory,
     // A copy: Kit's own watches which parameters a load reads, for a browser that would ask again.
     new URLSearchParams(url.search),
@@ -68,6 +68,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     locale,
     PAGE,
   );
+  if (search.isAnybodys) locals.again = search.again;
   const { timeZone } = territory;
   const context = { locale: locals.locale, timeZone, today: localDay(now, timeZone) };
   const lines = (places: FoundPlace[]) => places.map((place) => placeLine(place, context));

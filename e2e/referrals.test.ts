@@ -111,7 +111,10 @@ test('a prescriber sends somebody it does not follow, and sees days and three wo
   const wrong = page.getByRole('alert').getByRole('link');
   expect(await wrong.allInnerTexts()).toHaveLength(2);
   for (const link of await wrong.all())
-    expect(await page.locator((await link.getAttribute('href')) ?? '').count()).toBe(1);
+    expect(await page.locator((await link.getAttribute('href')) ?? '').getAttribute('aria-invalid')).toBe(
+      'true',
+    );
+  expect(await page.locator('[aria-invalid]').count()).toBe(2);
   await page.getByLabel('Prénom').fill('Zénobe');
   await page.getByLabel('Un numéro de téléphone').fill('0470 00 00 77');
   await page.getByLabel('J’ai dit ces mots').check();

@@ -6,30 +6,37 @@ type Moment = { version: number; minute: number; answers: KeptAnswers };
 /** By territory: what was answered in this minute, from the offer as it is. */
 const moments = new Map<string, Moment>();
 
+const MINUTE_MS = 60_000;
+
 const momentOf = ({ locals: { territory, now } }: RequestEvent): Moment => {
+  const { territoryId } = territory;
   const { version } = territory.offer.snapshot;
-  const minute = Math.floor(now.getTime() / 60_000);
-  const known = moments.get(territory.territoryId);
+  const minute = Math.floor(now.getTime() / MINUTE_MS);
+  const known = moments.get(territoryId);
   if (known?.version === version && known.minute === minute) return known;
   const moment = { version, minute, answers: keepAnswers() };
-  moments.set(territory.territoryId, moment);
+  moments.set(territoryId, moment);
+  // Nothing stays until somebody else asks.
+  const forget = () => moments.get(territoryId) === moment && moments.delete(territoryId);
+  setTimeout(forget, MINUTE_MS - (now.getTime() % MINUTE_MS)).unref();
   return moment;
 };
 
 const LONGEST = 300;
 
 /** A reader of whom the request says nothing but what it asks: no cookie, no data asked by a script. */
-const isAnybodys = ({ request, route, url, isDataRequest }: RequestEvent): boolean =>
-  route.id === '/places' &&
-  request.method === 'GET' &&
-  !isDataRequest &&
-  url.search.length <= LONGEST &&
-  !request.headers.has('cookie') &&
-  !request.headers.has('authorization');
+const isAnybodys = (event: RequestEvent): boolean =>
+  event.route.id === '/places' &&
+  event.request.method === 'GET' &&
+  !(event.isDataRequest || event.isSubRequest || event.isRemoteRequest) &&
+  event.url.search.length <= LONGEST &&
+  !event.request.headers.has('cookie') &&
+  !event.request.headers.has('authorization');
 
-const codingOf = ({ request }: RequestEvent): Coding => {
+/** What the server settled; a client that takes nothing packed is answered anew each time. */
+const codingOf = ({ request }: RequestEvent): Coding | undefined => {
   const said = request.headers.get('accept-encoding');
-  return said === 'br' || said === 'gzip' ? said : 'identity';
+  return said === 'br' || said === 'gzip' ? said : undefined;
 };
 
 /**
@@ -41,9 +48,10 @@ export const answerAgain = async (
   event: RequestEvent,
   answer: () => Promise<Response>,
 ): Promise<Response> => {
-  if (!isAnybodys(event)) return answer();
-  const { answers, version } = momentOf(event);
   const coding = codingOf(event);
+  if (!coding || !isAnybodys(event)) return answer();
+  // Held from here on: of a page made while the offer changes, what is kept is asked for no more.
+  const { answers } = momentOf(event);
   const key = `${coding} ${event.url.pathname}${event.url.search}`;
   const found = answers.find(key);
   if (found) {
@@ -51,13 +59,12 @@ export const answerAgain = async (
     return new Response(found.body, { headers: found.headers });
   }
   const response = await answer();
-  const { again, territory } = event.locals;
-  const isKept = again !== undefined && response.status === 200 && answers.isAskedAgain(key);
-  // The offer was changed meanwhile: nobody knows which of the two the page tells of.
-  if (!isKept || territory.offer.snapshot.version !== version) return response;
+  const { again } = event.locals;
+  if (!again || response.status !== 200 || !answers.isWorthKeeping(key)) return response;
   const html = await response.text();
   const ready = readyAgain(html, response.headers, coding);
-  if (!ready) return new Response(html, { headers: response.headers });
-  answers.keep(key, { ...ready, again });
-  return new Response(ready.body, { headers: ready.headers });
+  answers.keep(key, ready && { ...ready, again });
+  return ready
+    ? new Response(ready.body, { headers: ready.headers })
+    : new Response(html, { headers: response.headers });
 };

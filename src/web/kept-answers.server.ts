@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** What an answer is sent as: what the server settled with the client (`scripts/compress-response.mjs`). */
-export type Coding = 'br' | 'gzip' | 'identity';
+export type Coding = 'br' | 'gzip';
 
 /** An answer ready to be sent again; `again` counts what is counted when it is. */
 export type KeptAnswer = { body: Uint8Array<ArrayBuffer>; headers: Headers; again: () => void };
@@ -10,29 +10,32 @@ export type KeptAnswer = { body: Uint8Array<ArrayBuffer>; headers: Headers; agai
 /** Answers that hold in one minute and for one version of the offer. */
 export type KeptAnswers = {
   find: (key: string) => KeptAnswer | undefined;
-  /** Whether this was asked before: what is asked once is not worth keeping. Notes that it is asked now. */
-  isAskedAgain: (key: string) => boolean;
-  keep: (key: string, answer: KeptAnswer) => void;
+  /** Whether it is worth keeping: it was asked before, and there is room. Notes that it is asked now. */
+  isWorthKeeping: (key: string) => boolean;
+  /** Keeps it; nothing (of a page that is not for another reader) is never tried again. */
+  keep: (key: string, answer: KeptAnswer | undefined) => void;
 };
 
 const MOST_BYTES = 4_000_000;
-const MOST_ASKED = 20_000;
+const MOST_ASKED = 10_000;
+/** What an answer takes beside its body and key: its headers, and what holds it. */
+const OVERHEAD = 2000;
 
 /** Nothing kept yet; past `mostBytes` nothing more is, until the minute ends. */
 export const keepAnswers = (mostBytes = MOST_BYTES): KeptAnswers => {
   const asked = new Set<string>();
-  const kept = new Map<string, KeptAnswer>();
+  const kept = new Map<string, KeptAnswer | undefined>();
   let bytes = 0;
   return {
     find: (key) => kept.get(key),
-    isAskedAgain: (key) => {
-      if (asked.has(key)) return true;
+    isWorthKeeping: (key) => {
+      if (asked.has(key)) return bytes < mostBytes && !kept.has(key);
       if (asked.size < MOST_ASKED) asked.add(key);
       return false;
     },
     keep: (key, answer) => {
-      if (kept.has(key) || bytes + answer.body.length > mostBytes) return;
-      bytes += answer.body.length;
+      if (kept.has(key)) return;
+      bytes += key.length + OVERHEAD + (answer?.body.length ?? 0);
       kept.set(key, answer);
     },
   };
@@ -60,7 +63,6 @@ export const withoutNonce = (html: string, policy: string): { html: string; poli
 
 // Packed once and sent many times: a better quality than that of an answer made on the fly (ADR 0007) is worth its time.
 const pack = (text: string, coding: Coding): Uint8Array<ArrayBuffer> => {
-  if (coding === 'identity') return new Uint8Array(Buffer.from(text));
   if (coding === 'gzip') return new Uint8Array(gzipSync(text, { level: 6 }));
   return new Uint8Array(brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }));
 };
@@ -79,6 +81,6 @@ export const readyAgain = (
   own.delete('etag');
   own.set('content-length', String(body.length));
   if (bare.policy) own.set('content-security-policy', bare.policy);
-  if (coding !== 'identity') own.set('content-encoding', coding);
+  own.set('content-encoding', coding);
   return { body, headers: own };
 };

@@ -8,6 +8,7 @@ import { placesFound, wordsFound, type PlacesFound } from '#lib/directory/index.
 import { localQuarter } from '#lib/shared/local-time.ts';
 import type { Point } from '#lib/shared/geography.ts';
 import { findPlaces, firstPlace, parsePoint, type PlaceAnswer } from '#lib/territory/index.ts';
+import { isCommonSearch } from './common-search.ts';
 import type { ServedTerritory } from './installation.server.ts';
 import { minuteOfWall } from '#lib/directory/index.ts';
 
@@ -18,8 +19,8 @@ export type Search = {
   where: PlaceAnswer | undefined;
   near: Point | undefined;
   found: PlacesFound;
-  /** Whether the answer says nothing of who asked: no words of their own, no position. */
-  isAnybodys: boolean;
+  /** Whether anybody may make it (`isCommonSearch`): its answer may be given again. */
+  isCommon: boolean;
   /** Counts it once more, where its answer is given again. */
   again: () => void;
 };
@@ -31,6 +32,14 @@ const pointOf = (where: PlaceAnswer | undefined): Point | undefined => {
   if (!where) return undefined;
   return where.kind === 'point' ? where.point : firstPlace(where);
 };
+
+/** Counts a search. Made apart from it: what is kept to count again must hold on to nothing that was found. */
+const counting =
+  (searches: SearchedTerritory['searches'], topics: string[], offset: number, isFound: boolean) =>
+  (): void => {
+    // The next page of a list is no other search.
+    if (offset === 0) searches.count(topics, isFound);
+  };
 
 /**
  * One search, behind the results page, the API and the command alike: reads the parameters, finds the place, scans the
@@ -53,8 +62,7 @@ export const searchOffer = async (
   const { form, wishes, offset, problems } = readSearch(params, clock);
   const where = form.near ? findPlaces(places, form.near) : undefined;
   // Coordinates are taken at their word, inside the territory or not: the places near them may well be in the offer.
-  const said = parsePoint(form.near);
-  const near = said ?? pointOf(where);
+  const near = parsePoint(form.near) ?? pointOf(where);
   // Held while the words are looked up: a snapshot built meanwhile numbers its places anew.
   const { snapshot } = offer;
   const allowed = form.q ? await wordsFound(territory.db, snapshot, form.q, locale) : undefined;
@@ -65,11 +73,8 @@ export const searchOffer = async (
     limit,
     ...(allowed ? { allowed } : {}),
   });
-  const again = (): void => {
-    // The next page of a list is no other search.
-    if (offset === 0) territory.searches.count(form.chosen.topic ?? [], found.total > 0);
-  };
+  const again = counting(territory.searches, form.chosen.topic ?? [], offset, found.total > 0);
   again();
-  const isAnybodys = !form.q && !said && (!form.near || where?.kind === 'found');
-  return { form, problems, where, near, found, isAnybodys, again };
+  const isCommon = isCommonSearch(params, { form, problems }, where);
+  return { form, problems, where, near, found, isCommon, again };
 };

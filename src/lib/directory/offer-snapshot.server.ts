@@ -106,7 +106,8 @@ export const refreshPlaces = async (
   const ids = [...new Set(wanted.filter((id) => id !== null))];
   // Read again even when known: its hours may be what changed.
   const stored = await readTimetables(db, territoryId, ids);
-  // From here on nothing waits: no search sees a place half taken in.
+  // From here on nothing waits: no search sees a place half taken in. A new version even if a row cannot be taken in.
+  snapshot.version++;
   const readable = new Set(stored.map(({ id }) => id));
   dropTimetables(
     timetables,
@@ -115,5 +116,4 @@ export const refreshPlaces = async (
   putTimetables(columns, timetables, stored, timeZone);
   removePlaces(columns, new Set(locationIds.flatMap((id) => placeOf.get(id) ?? [])));
   for (const row of rows) putRow(snapshot, row);
-  snapshot.version++;
 };

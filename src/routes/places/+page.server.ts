@@ -68,7 +68,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     locale,
     PAGE,
   );
-  if (search.isAnybodys) locals.again = search.again;
+  if (search.isCommon) locals.again = search.again;
   const { timeZone } = territory;
   const context = { locale: locals.locale, timeZone, today: localDay(now, timeZone) };
   const lines = (places: FoundPlace[]) => places.map((place) => placeLine(place, context));

@@ -34,6 +34,12 @@ const MASKS = {
   kind: 'kinds',
 } as const;
 const NEEDS_ALL: FeatureScheme[] = ['accessibility', 'equipment'];
+/** Every parameter that a search reads. */
+export const SEARCH_PARAMETERS: ReadonlySet<string> = new Set([
+  ...['near', 'q', 'within', 'when', 'day', 'time', 'order', 'free', 'cursor'],
+  ...MASK_SCHEMES,
+  ...FEATURE_SCHEMES,
+]);
 const LONGEST = 120;
 const FARTHEST_KM = 500;
 const ORDERS = ['fit', 'distance'];
